@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Draw every project in examples/ and say in one line where the pages are.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+shopt -s nullglob
+
+pages=()
+for project in examples/*/; do
+  .venv/bin/cjm render --html "$project"
+  drawn=()
+  while IFS= read -r page; do drawn+=("$page"); done < <(find "$project" -name '*.html' | LC_ALL=C sort)
+  if [ ${#drawn[@]} -eq 0 ]; then
+    echo "no page was drawn in $project" >&2
+    exit 1
+  fi
+  # A project with an index page is entered there.
+  index=${project}index.html
+  if [ -f "$index" ]; then pages+=("$index"); else pages+=("${drawn[@]}"); fi
+done
+if [ ${#pages[@]} -eq 0 ]; then
+  echo "examples/ holds no project" >&2
+  exit 1
+fi
+echo "Open in a browser: ${pages[*]}"

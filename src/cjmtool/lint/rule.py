@@ -1,0 +1,118 @@
+"""The record of a rule: the one source of `cjm rule`, the documentation page, the reports and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from cjmtool.model.journey import Journey
+from cjmtool.problem import Remark, Severity
+
+Profile = Literal["minimal", "recommended", "strict"]
+PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
+
+FAMILIES: dict[str, str] = {
+    "CJM0": "yaml",
+    "CJM1": "schema",
+    "CJM2": "reference",
+    "CJM3": "coverage",
+    "CJM4": "priority",
+    "CJM5": "evidence",
+    "CJM6": "framing",
+    "CJM7": "action",
+    "CJM8": "portfolio",
+    "CJM9": "meta",
+}
+# Families whose findings say that the file is no well-formed map: `cjm validate` reports these alone.
+WELL_FORMED = ("CJM0", "CJM1", "CJM2")
+
+# One file, or several by path; the first is the one that the rule speaks about.
+Example = str | bytes | Mapping[str, str | bytes]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `bad` gives exactly this rule (profile minimal and this rule selected), `good` nothing at all.
+
+    `summary` is at most one sentence; `what`, `why` and `how` are Markdown paragraphs for an author who is no
+    programmer. `options` are thresholds with their defaults, set under `rules.<name>` in the settings.
+    """
+
+    name: str
+    code: str
+    summary: str
+    severity: Severity
+    profile: Profile
+    what: str
+    why: str
+    how: str
+    bad: Example
+    good: Example
+    options: Mapping[str, int | float | str] = field(default_factory=dict)
+    since: str = "0.1.0"
+    status: Literal["preview", "stable", "deprecated", "removed"] = "stable"
+    tags: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+    @property
+    def prefix(self) -> str:
+        """The family as a selector, such as CJM3."""
+        return self.code[:4]
+
+    @property
+    def family(self) -> str:
+        return FAMILIES[self.prefix]
+
+    @property
+    def ignorable(self) -> bool:
+        """A file that cannot be read cannot be excused by a comment in it."""
+        return self.code not in UNREADABLE
+
+
+UNREADABLE = frozenset(f"CJM{n:03}" for n in range(1, 15))
+
+
+@dataclass(frozen=True)
+class Defined:
+    """Which ids exist, read from the documents: a definition with a mistake in it still counts."""
+
+    personas: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
+    metrics: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may look at beside the part that it visits."""
+
+    journey: Journey
+    today: date
+    defined: Defined
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def option(self, rule: Rule, name: str) -> Any:
+        """The value from the settings, else the record's default."""
+        return self.options.get(rule.name, {}).get(name, rule.options[name])
+
+
+On = Literal["journey", "stage", "step", "touchpoint", "action"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Rules with the function that looks for them.
+
+    `run` is called by the one walk in `engine.py`, with arguments by `on`:
+    journey (context) · stage (context, at, stage) · step (context, at, step) ·
+    touchpoint (context, at, step, touchpoint) · action (context, at, step, action).
+    It yields remarks whose `rule` is the name of one of its rules. None: the remarks come from elsewhere
+    (reading the file, the model, the loading of libraries); the record alone stands here.
+    """
+
+    rules: tuple[Rule, ...]
+    on: On | None = None
+    run: Callable[..., Iterable[Remark]] | None = None

@@ -1,0 +1,65 @@
+"""A claim that rests on a record which is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cjmtool.lint.citations import citations
+from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.lint.undefined import undefined
+from cjmtool.problem import Remark, Severity
+
+RULE = Rule(
+    name="undefined-evidence",
+    code="CJM203",
+    summary="Something cites evidence that is defined nowhere.",
+    severity=Severity.ERROR,
+    profile="minimal",
+    what="An id under `evidence` of a step, card, touchpoint, action, persona or metric that stands neither under "
+    "`evidence` of the map nor in a library that it uses.",
+    why="The claim looks proven and is not: nobody can find the interview or the report on which it rests.",
+    how="Correct the id, or add the record under `evidence` with its `title`, `kind` and `date`.",
+    bad="""\
+cjm: 1
+title: Visiting a clinic
+evidence:
+  patient-interviews: {title: Interviews with patients, kind: interview}
+stages:
+  - title: Registration
+    steps:
+      - title: Phones for an appointment
+        touchpoints: Call centre
+        pains: {text: Twenty minutes on hold, evidence: patient-interview}
+        evidence: patient-interviews
+""",
+    good="""\
+cjm: 1
+title: Visiting a clinic
+evidence:
+  patient-interviews: {title: Interviews with patients, kind: interview}
+stages:
+  - title: Registration
+    steps:
+      - title: Phones for an appointment
+        touchpoints: Call centre
+        pains: {text: Twenty minutes on hold, evidence: patient-interviews}
+""",
+)
+
+
+def check(context: Context) -> Iterator[Remark]:
+    known = context.defined.evidence
+    for at, id in citations(context.journey.map):
+        if id not in known:
+            yield undefined(
+                RULE,
+                "evidence",
+                id,
+                at,
+                known,
+                "define it under `evidence`, in the map or in a library that it uses",
+                "nobody can look up what this rests on",
+            )
+
+
+CHECK = Check((RULE,), on="journey", run=check)

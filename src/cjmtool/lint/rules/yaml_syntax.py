@@ -1,0 +1,42 @@
+"""What the reader of the file cannot make sense of."""
+
+from __future__ import annotations
+
+from cjmtool.lint.rule import Check, Rule
+from cjmtool.problem import Severity
+
+RULE = Rule(
+    name="yaml-syntax",
+    code="CJM001",
+    summary="The file breaks a rule of YAML, so it cannot be read.",
+    severity=Severity.ERROR,
+    profile="minimal",
+    what="A place where the file stops making sense: a quotation mark that is never closed, a text with a colon "
+    "and a blank in it, an entry that is indented differently from its neighbours, a tab at the beginning of "
+    "a line.",
+    why="Nothing in the file can be used until it can be read. Everything after the first such place is "
+    "guesswork, so it is reported alone.",
+    how="Look at the marked place and a little before it. A text that holds `: ` or begins with one of "
+    "`\"'[]{}*&!|>%@` goes into quotes. Entries of one list begin in the same column, and lines are indented "
+    "with blanks, not tabs.",
+    bad="""\
+cjm: 1
+title: Buying a bicycle: from the wish to the first ride
+stages:
+  - title: Choosing
+    steps:
+      - title: Compares models
+        touchpoints: Our shop window
+""",
+    good="""\
+cjm: 1
+title: "Buying a bicycle: from the wish to the first ride"
+stages:
+  - title: Choosing
+    steps:
+      - title: Compares models
+        touchpoints: Our shop window
+""",
+)
+
+CHECK = Check((RULE,))

@@ -1,0 +1,239 @@
+"""pydantic's errors → remarks in our words. Its own wording never reaches a reader."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cjmtool.model.maps import JourneyMap, Library, NextEntry, Stage, Step
+from cjmtool.model.parts import (
+    Accepted,
+    Action,
+    Channel,
+    DatedValue,
+    Evidence,
+    InlinePersona,
+    Metric,
+    Persona,
+    SharedAction,
+    TextCard,
+    Touchpoint,
+)
+from cjmtool.model.types import NO_VALUE, Part, kind_of
+from cjmtool.problem import Path, Remark
+from cjmtool.words import nearest, quoted
+
+_TAGS = ("@inline", "@id", "@values", "@file")
+# What a part is called, by the key under which it stands.
+_NOUNS = {
+    "stages": "stage",
+    "steps": "step",
+    "touchpoints": "touchpoint",
+    "personas": "persona",
+    "persona": "persona",
+    "channels": "channel",
+    "evidence": "evidence",
+    "metrics": "metric",
+    "actions": "action",
+    "next": "next entry",
+    "lanes": "lane",
+    "accepted": "acceptance",
+    "values": "value",
+    "baseline": "baseline",
+    "target": "target",
+    "scope": "scope",
+}
+# What people write for a key that exists under another name.
+_SYNONYMS = {
+    "name": "title", "label": "title", "heading": "title", "desc": "description", "summary": "description",
+    "phases": "stages", "stage": "stages", "phase": "stages", "substeps": "steps", "step": "steps",
+    "touch_points": "touchpoints", "contacts": "touchpoints", "pain_points": "pains", "painpoints": "pains",
+    "mood": "feeling", "emotions": "emotion", "weight": "importance", "lang": "language", "author": "owner",
+    "responsible": "owner", "ideas": "actions", "solutions": "actions", "needs": "goals", "mot": "moment_of_truth",
+    "deadline": "due", "budget": "cost", "link": "links", "url": "link", "color": "contact", "colour": "contact",
+    "n": "sample", "libraries": "uses", "use": "uses", "library": "uses", "quotes": "thoughts", "persona_id": "persona",
+}  # fmt: skip
+_HOMES: tuple[tuple[str, type[Part]], ...] = (
+    ("a step", Step),
+    ("a touchpoint", Touchpoint),
+    ("an action", Action),
+    ("a stage", Stage),
+    ("the map itself", JourneyMap),
+    ("a persona", Persona),
+    ("a metric", Metric),
+    ("a record of evidence", Evidence),
+)
+
+
+def address(loc: tuple[str | int, ...]) -> Path:
+    """pydantic's location without the tags of unions."""
+    return tuple(part for part in loc if part not in _TAGS)
+
+
+def noun(at: Path, data: Any = None) -> str:
+    """How the part at an address is called, such as `the step "Compares models"`."""
+    if not at:
+        return "the library" if isinstance(data, dict) and data.get("kind") == "library" else "the map"
+    key = next((part for part in reversed(at) if isinstance(part, str) and part in _NOUNS), "")
+    word = _NOUNS.get(key, "card")
+    last = next((part for part in reversed(at) if isinstance(part, str)), "")
+    if last not in _NOUNS and not isinstance(at[-1], str):
+        word = "card"
+    name = None
+    if isinstance(data, dict):
+        name = next((data[k] for k in ("title", "name", "text", "channel", "id") if isinstance(data.get(k), str)), None)
+    if name is None and isinstance(at[-1], str) and at[-1] not in _NOUNS:
+        name = at[-1]
+    article = "the record of evidence" if word == "evidence" else f"the {word}"
+    return f"{article} {quoted(name, 40)}" if name else f"a {word}" if isinstance(at[-1], int) else f"the {word}"
+
+
+def model_at(root: type[Part], at: Path) -> type[Part] | None:
+    """The class of the part at an address, or None where no part with keys of its own stands."""
+    current: type[Part] | None = root
+    for part in at:
+        if current is None:
+            return None
+        if isinstance(part, int):
+            continue
+        current = _CHILDREN.get((current, part)) or _CHILDREN.get((Part, part)) if part in _FIELDS_WITH_PARTS else current
+        if part not in _FIELDS_WITH_PARTS and current is not None and part in current.model_fields:
+            return None
+    return current
+
+
+_FIELDS_WITH_PARTS = frozenset(
+    ("stages", "steps", "touchpoints", "accepted", "actions", "next", "persona", "personas", "channels", "evidence", "metrics",
+     "baseline", "target", "values", "scope", "questions", "goals", "expectations", "gains", "pains", "barriers", "thoughts", "motivations",
+     "opportunities", "success", "frontstage", "backstage", "support", "insights", "lanes")
+)  # fmt: skip
+
+
+def _children() -> dict[tuple[type[Part], str], type[Part]]:
+    from cjmtool.model.maps import LaneEntry, Scope
+
+    table: dict[tuple[type[Part], str], type[Part]] = {}
+    for root in (JourneyMap, Library):
+        table |= {
+            (root, "personas"): Persona,
+            (root, "channels"): Channel,
+            (root, "evidence"): Evidence,
+            (root, "metrics"): Metric,
+            (root, "actions"): SharedAction,
+        }
+    table |= {
+        (JourneyMap, "stages"): Stage,
+        (JourneyMap, "persona"): InlinePersona,
+        (JourneyMap, "lanes"): LaneEntry,
+        (JourneyMap, "scope"): Scope,
+        (JourneyMap, "insights"): TextCard,
+        (Stage, "steps"): Step,
+        (Stage, "goals"): TextCard,
+        (Stage, "success"): TextCard,
+        (Step, "touchpoints"): Touchpoint,
+        (Step, "actions"): Action,
+        (Step, "next"): NextEntry,
+        (Step, "lanes"): TextCard,
+        (Touchpoint, "accepted"): Accepted,
+        (Metric, "baseline"): DatedValue,
+        (Metric, "target"): DatedValue,
+        (Metric, "values"): DatedValue,
+    }
+    for name in ("questions", "goals", "expectations", "gains", "pains", "barriers", "thoughts", "motivations", "opportunities", "success", "frontstage", "backstage", "support"):
+        table[Step, name] = TextCard
+    return table
+
+
+_CHILDREN = _children()
+
+
+def keys_of(model: type[Part]) -> list[str]:
+    """The keys that a part may have, as they are written."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def suggest(model: type[Part], key: str) -> str | None:
+    """The key that was probably meant."""
+    keys = [k for k in keys_of(model) if k != "$schema"]
+    plain = key.casefold().replace("-", "_").replace(" ", "_")
+    if plain in keys:
+        return plain
+    synonym = _SYNONYMS.get(plain)
+    if synonym in keys:
+        return synonym
+    if plain in ("title", "name", "label", "text"):
+        return next((k for k in ("title", "name", "text") if k in keys and k != plain), None)
+    return nearest(key, keys)
+
+
+def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Remark:
+    """A key that the part at `at[:-1]` does not have."""
+    key = str(at[-1])
+    where = noun(at[:-1], data)
+    homes = [name for name, home in _HOMES if key in home.model_fields]
+    if issubclass(model, SharedAction) and key in ("id", "closes"):
+        help = "here the key above is the id" if key == "id" else "`closes` belongs to a step, where the action is referred to by its id"
+    elif guess:
+        help = f'did you mean "{guess}"?'
+    elif homes:
+        help = f"`{key}` belongs to {homes[0]}; look at the indentation"
+    else:
+        help = "keys of your own begin with x-"
+    return Remark("unknown-key", f"{quoted(key)} is no key of {_of(where)}", at, "key", help=help)
+
+
+def _of(where: str) -> str:
+    return where.replace("a ", "a ", 1)
+
+
+def remark(error: Any, data: Any) -> Remark:
+    """One of pydantic's errors as a remark. `data` is the part at the error's parent, for its name."""
+    at = address(error["loc"])
+    kind, value = error["type"], error.get("input")
+    context = error.get("ctx") or {}
+    if at and at[-1] == "[key]":
+        at = at[:-1]
+        return Remark(kind if "-" in kind else "invalid-value", context.get("message", "this is no id"), at, "key", help=context.get("help", ""))
+    on = "key" if value is None and kind != "missing" else "value"
+    if "message" in context:
+        return Remark(kind, context["message"], at, on, help=context["help"])  # type: ignore[arg-type]
+    if kind == "missing":
+        key = str(at[-1])
+        return Remark("missing-key", f"{noun(at[:-1], data)} has no `{key}`", at[:-1], help=_missing_help(key))
+    if value is None:
+        return Remark("wrong-type", NO_VALUE, at, "key", help="write something after the colon, or leave the key out")
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return Remark("wrong-type", f"keys with values are wanted here, not {kind_of(value)}", at, help=_keys_help(at, value))
+    if kind == "too_short":
+        return Remark("out-of-range", f"`{at[-1] if at else ''}` is empty", at, "key", help="write at least one entry")
+    if kind == "string_too_short":
+        return Remark("invalid-value", "the text is empty", at, help="write something between the quotes, or leave the key out")
+    if kind == "string_type":
+        return Remark("wrong-type", f"a text is wanted here, not {kind_of(value)}", at, help="put the text in quotes" if isinstance(value, dict) else "write one text")
+    if kind in ("tuple_type", "list_type"):
+        return Remark("wrong-type", f"a list is wanted here, not {kind_of(value)}", at)
+    return Remark("invalid-value", f"{kind_of(value)} cannot stand here", at)
+
+
+def _missing_help(key: str) -> str:
+    return {
+        "cjm": "begin the file with cjm: 1, the version of the format",
+        "title": "add `title: …`, a few words",
+        "name": "add `name: …`",
+        "stages": "add `stages:` with at least one stage",
+        "steps": "add `steps:` with at least one step",
+        "channel": "add `channel: …`, the place where the client looks or meets us",
+        "text": "add `text: …`, what stands on the card",
+        "value": "add `value: …`, a number",
+    }.get(key, f"add `{key}: …`")
+
+
+def _keys_help(at: Path, value: object) -> str:
+    glued = re.match(r"([^\W\d][\w-]*):(?=\S)", value) if isinstance(value, str) else None
+    if glued:
+        return f"put a blank after the colon of {quoted(glued[1])}"
+    if at and at[-2:-1] == ("steps",):
+        return "a step begins with `- title: …`"
+    if at and at[-2:-1] == ("stages",):
+        return "a stage begins with `- title: …` and has `steps:`"
+    return "write `key: value` lines, indented under it"

@@ -1,0 +1,109 @@
+"""What can be wrong with a map, and where: the one currency between all layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+# Address of a part inside a document: keys and list indices, e.g. ("stages", 0, "steps", 2).
+Path = tuple[str | int, ...]
+# Which token of the addressed part is meant: its value, its key, or the whole file (1:1).
+On = Literal["value", "key", "file"]
+
+
+class Severity(IntEnum):
+    """Ordered by weight: ERROR is the lightest to sort first."""
+
+    ERROR = 0
+    WARNING = 1
+    INFO = 2
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Line and column count from 1, in code points; offset counts code points from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open: `end` is the position after the last character."""
+
+    start: Position
+    end: Position
+
+
+FILE_START = Span(Position(1, 1, 0), Position(1, 1, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A second place in the same document, before it is placed."""
+
+    at: Path
+    message: str
+    on: On = "value"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a check has to say, addressed but not yet graded or placed.
+
+    `rule` is the name of a rule record. `span`, where given, is exact and wins over `at`.
+    """
+
+    rule: str
+    message: str
+    at: Path = ()
+    on: On = "value"
+    label: str = ""
+    help: str = ""
+    related: tuple[Pointer, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place, placed. `path` is empty when it lies in the file of the problem."""
+
+    span: Span
+    message: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in one file: complete, placed, printed elsewhere.
+
+    `path` is posix and relative to the current folder; `at` is the address inside the document.
+    """
+
+    path: str
+    span: Span
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    label: str = ""
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    at: Path = field(default=(), compare=False)
+
+    @property
+    def sort_key(self) -> tuple[str, Position, str, str]:
+        """Path, line, column, code: the order of every report."""
+        return (self.path, self.span.start, self.code, self.message)
+
+    @property
+    def pointer(self) -> str:
+        """The address as a JSON Pointer (RFC 6901)."""
+        return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in self.at)

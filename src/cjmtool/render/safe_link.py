@@ -1,0 +1,16 @@
+"""Addresses as they may stand in an attribute or between the brackets of Markdown."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from cjmtool.model.values import link_danger
+
+# Characters that keep their meaning in an address (RFC 3986), `%` for what is encoded already. Quotes, brackets of
+# Markdown and white space are not among them.
+_KEPT = "%/:?#@!$&*+,;=~-._"
+
+
+def safe_href(link: str) -> str | None:
+    """The address percent-encoded; None where a browser would do something else than open it."""
+    return None if link_danger(link) else quote(link.strip(), safe=_KEPT)

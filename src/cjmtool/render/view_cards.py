@@ -1,0 +1,167 @@
+"""Touchpoints, actions, metrics and ways on: the cards of a step."""
+
+from __future__ import annotations
+
+from cjmtool.model import maps, parts
+from cjmtool.problem import Path
+from cjmtool.render import figures
+from cjmtool.render.labels import Label
+from cjmtool.render.view_context import Context
+from cjmtool.render.view_parts import (
+    Contact,
+    Fact,
+    Gauge,
+    Grounds,
+    Group,
+    Idea,
+    Meeting,
+    Way,
+)
+
+
+def groups(ctx: Context, kind: str, cards: tuple[parts.TextCard, ...], label: str | None = None) -> tuple[Group, ...]:
+    if not cards:
+        return ()
+    return (Group(kind, label, tuple(ctx.card(card, may_quote=kind == "thoughts") for card in cards)),)
+
+
+def contact(ctx: Context, card: parts.Touchpoint) -> Contact:
+    channel = ctx.journey.channel(card)
+    holds = card.contact == "red" and card.accepted_on(ctx.today)
+    state = "accepted" if holds else card.contact or "unassessed"
+    accepted = None
+    if card.accepted is not None:
+        until = card.accepted.until
+        if until is None:
+            accepted = ctx.words("touchpoint.accepted")
+        else:
+            accepted = ctx.words(
+                "touchpoint.accepted_until" if holds else "touchpoint.lapsed",
+                day=figures.full_date(ctx.words, until.last),
+            )
+    return Contact(
+        state=state,
+        word=ctx.words(f"contact.{card.contact or 'unassessed'}"),
+        channel=ctx.journey.channel_title(card),
+        icon=(channel.kind if channel else None) or "other",
+        priority=ctx.priority(card.priority),
+        undecided=card.contact == "red" and not card.prioritised,
+        accepted=accepted,
+        lapsed=card.accepted is not None and not holds,
+        reason=card.accepted.reason if card.accepted else None,
+        extras=ctx.extras(card, card.evidence, (card.link,)),
+    )
+
+
+def meeting(ctx: Context, step: maps.Step) -> Meeting:
+    """Where we meet the client: the green cards, else the amber ones."""
+    if not step.assessed:
+        word = ctx.words("contact.unassessed")
+        return Meeting("unassessed", word, word)
+    if step.blind:
+        word = ctx.words("contact.absent")
+        return Meeting("blind", word, word)
+    state = "green" if any(card.contact == "green" for card in step.touchpoints) else "amber"
+    places = [ctx.journey.channel_title(card) for card in step.touchpoints if card.contact == state]
+    return Meeting(state, ctx.words(f"contact.{state}"), ", ".join(places))
+
+
+def action_title(ctx: Context, action: parts.Action) -> str:
+    full = ctx.journey.resolve(action)
+    return (full.title if full else None) or action.id or ""
+
+
+def action_facts(ctx: Context, action: parts.Action | parts.SharedAction) -> tuple[Fact, ...]:
+    """Everything that an action written in full says beside title, status, priority and effort."""
+    words, currency = ctx.words, ctx.journey.currency
+
+    def amount(value: float | None) -> str | None:
+        return None if value is None else figures.money(words, value, currency)
+
+    return (
+        *ctx.fact("action.owner", action.owner),
+        *ctx.fact("action.due", figures.day(words, action.due) if action.due else None),
+        *ctx.fact("action.reason", action.reason),
+        *ctx.fact("action.impact", words("page.of_five", n=action.impact) if action.impact else None),
+        *ctx.fact("action.confidence", None if action.confidence is None else figures.percent(words, action.confidence)),
+        *ctx.fact("action.cost", amount(action.cost)),
+        *ctx.fact("action.benefit", amount(action.benefit)),
+    )
+
+
+def effort(ctx: Context, action: parts.Action | parts.SharedAction) -> str | None:
+    return None if action.effort is None else ctx.words.count("count.person_days", action.effort)
+
+
+def idea(ctx: Context, path: Path, step: maps.Step, action: parts.Action) -> Idea:
+    """The action as its step shows it: the list of actions below tells the rest."""
+    full = ctx.journey.resolve(action) or action
+    titles = {card.channel: ctx.journey.channel_title(card) for card in step.touchpoints}
+    shown = {ctx.words("action.owner"), ctx.words("action.due"), ctx.words("action.reason")}
+    facts = tuple(fact for fact in action_facts(ctx, full) if fact.label in shown)
+    closes = tuple(titles.get(name, name) for name in action.closes)
+    return Idea(
+        anchor=ctx.action_anchors[action.id or repr(path)],
+        title=action_title(ctx, action),
+        status=full.status,
+        status_word=ctx.words(f"status.{full.status}"),
+        priority=ctx.priority(full.priority),
+        effort=effort(ctx, full),
+        facts=(*ctx.fact("action.closes", *closes), *facts),
+        # A reference carries a remark of its own for its step.
+        extras=ctx.extras(action, action.evidence, (action.link,)) if full is not action else ctx.extras(full, full.evidence, (full.link,)),
+    )
+
+
+def gauge(ctx: Context, name: str) -> Gauge | None:
+    metric = ctx.journey.metrics.get(name)
+    if metric is None:
+        return None
+
+    def written(value: parts.DatedValue | None) -> str | None:
+        return None if value is None else figure(ctx, metric, value.value)
+
+    last = metric.last
+    start = metric.baseline if metric.baseline is not last else None
+    return Gauge(f"m-{name}", metric.title, written(start), written(last), written(metric.target))
+
+
+def figure(ctx: Context, metric: parts.Metric, value: float) -> str:
+    if metric.kind == "money" and metric.unit is None:
+        return figures.money(ctx.words, value, ctx.journey.currency)
+    return figures.with_unit(ctx.words, value, metric.unit)
+
+
+def evidence_facts(ctx: Context, record: parts.Evidence) -> str:
+    """`interview, n = 9, Jun 2026`."""
+    said = [
+        ctx.words(f"evidence.{record.kind}") if record.kind else None,
+        f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{figures.number(ctx.words, record.sample)}" if record.sample is not None else None,
+        figures.day(ctx.words, record.date) if record.date else None,
+    ]
+    return Label(", ".join(part for part in said if part))
+
+
+def grounds(ctx: Context, step: maps.Step) -> Grounds | None:
+    if not step.evidence:
+        return None
+    level = ctx.journey.level_of(step.evidence)
+    records = ctx.journey.evidence
+    named = tuple((cite, evidence_facts(ctx, records[name])) for name in step.evidence for cite in ctx.cites((name,)))
+    return Grounds(level, ctx.words(f"level.{level}"), named)
+
+
+def ways(ctx: Context, step: maps.Step) -> tuple[Way, ...]:
+    found = []
+    for entry in step.next:
+        share = None if entry.share is None else figures.percent(ctx.words, entry.share, 1)
+        if entry.end is not None:
+            found.append(Way(entry.end, ctx.words(f"way.{entry.end}"), None, entry.when, share))
+        path = ctx.step_by_key.get(entry.step) if entry.step else None
+        if path is not None:
+            stage, number = ctx.journey.map.stages[int(path[1])], ctx.step_numbers[path]
+            title = f"{number}. {stage.steps[int(path[3])].title}"
+            found.append(Way("step", title, ctx.anchors[path], entry.when, share))
+        elif entry.step:
+            found.append(Way("step", entry.step, None, entry.when, share))
+    return tuple(found)

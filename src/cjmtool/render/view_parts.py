@@ -1,0 +1,299 @@
+"""The pieces of a drawn map: worded in its language, free of markup, so that every format draws the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjmtool.model.parts import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A link: `text` as the author wrote it, `href` percent-encoded."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """An evidence record, by its number in the list of sources."""
+
+    number: int
+    title: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What any part may carry beside its text."""
+
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    links: tuple[Address, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.note or self.tags or self.cites or self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it; several values are a list."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """`code` P1 (critical) … P4 (low), and the word that is read out."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text card. `said`: a quotation, because it rests on a client-side record of its own."""
+
+    text: str
+    extras: Extras
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards of one sort in a cell; `kind` names the field, or `own`."""
+
+    kind: str
+    label: str | None
+    cards: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A touchpoint card. `state` is green, amber, red, accepted or unassessed; `word` says it.
+
+    `undecided`: a red card with neither priority nor acceptance. `accepted`: until when it may stay red; `lapsed` when
+    that day has gone by; `reason` is why.
+    """
+
+    state: str
+    word: str
+    channel: str
+    icon: str
+    priority: Priority | None
+    undecided: bool
+    accepted: str | None
+    lapsed: bool
+    reason: str | None
+    extras: Extras
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The contact lane: `state` is green, amber, blind or unassessed; `text` the places where we meet, or the word."""
+
+    state: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Emotion from −2 to +2, None where it is missing; `sign` is the number as it is written."""
+
+    value: float | None
+    sign: str
+    feeling: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    value: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An action at a step. `anchor` is its row in the list of actions."""
+
+    anchor: str
+    title: str
+    status: str
+    status_word: str
+    priority: Priority | None
+    effort: str | None
+    facts: tuple[Fact, ...]
+    extras: Extras
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A metric at a step: where it started, where it stands, where it is to go."""
+
+    anchor: str
+    title: str
+    baseline: str | None
+    now: str | None
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a step rests on: the highest level and the records."""
+
+    level: Level
+    word: str
+    records: tuple[tuple[Cite, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where clients go on: to a step (`anchor`), or to an end (`success`, `failure`)."""
+
+    kind: str
+    text: str
+    anchor: str | None
+    when: str | None
+    share: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of the linter. `step` is the anchor of its step, `where` says which; `code` and `message` are English."""
+
+    severity: str
+    name: str
+    code: str
+    message: str
+    where: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a step says outside its lanes."""
+
+    moment: str | None
+    decision: str | None
+    facts: tuple[Fact, ...]
+    ways: tuple[Way, ...]
+    findings: tuple[Finding, ...]
+    extras: Extras
+
+    def __bool__(self) -> bool:
+        return bool(self.moment or self.decision or self.facts or self.ways or self.findings or self.extras)
+
+
+# What stands in a lane at a step; which of them, the lane's `kind` says.
+Content = (
+    str
+    | Details
+    | tuple[Group, ...]
+    | tuple[Contact, ...]
+    | Meeting
+    | Mood
+    | Score
+    | tuple[Idea, ...]
+    | tuple[Gauge, ...]
+    | Grounds
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the map.
+
+    `key` is a standard lane, `details`, or `own1` …; `kind` tells what its cells hold: text, details, cards, touchpoints,
+    contact, emotion, score, actions, metrics or evidence. `lines` are the lines of a blueprint that run above it.
+    """
+
+    key: str
+    kind: str
+    title: str
+    hint: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One column. `cells` holds what its lanes hold, by lane key; a lane without anything is left out."""
+
+    number: int
+    anchor: str
+    title: str
+    cells: dict[str, Content]
+    blind: bool
+    moment: bool
+    assessed: bool
+    contact: str
+    mood: Mood
+    importance: int | None
+    urgent: bool
+    findings: tuple[Finding, ...]
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Steps under one title. `about` says what the stage itself says."""
+
+    number: int
+    anchor: str
+    title: str
+    group: str | None
+    summary: str
+    about: tuple[Group, ...]
+    facts: tuple[Fact, ...]
+    extras: Extras
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """`picture` is a `data:` address of the embedded picture, `picture_name` its path as written."""
+
+    name: str
+    role: str | None
+    monogram: str
+    quote: str | None
+    about: str | None
+    picture: str | None
+    picture_name: str | None
+    facts: tuple[Fact, ...]
+    more: tuple[Fact, ...]
+    extras: Extras
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the summary; `key` tells which: steps, coverage, blind, moments, backed."""
+
+    key: str
+    label: str
+    value: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a list below the map: a source, metric, channel or action."""
+
+    anchor: str
+    number: int | None
+    title: str
+    facts: tuple[Fact, ...]
+    extras: Extras
+    steps: tuple[tuple[int, str], ...]
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list below the map; `key` tells which: actions, metrics, evidence, channels."""
+
+    key: str
+    title: str
+    entries: tuple[Entry, ...]

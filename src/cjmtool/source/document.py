@@ -1,0 +1,97 @@
+"""A file as data that remembers where each value stood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from cjmtool.problem import FILE_START, On, Path, Related, Remark, Span
+from cjmtool.source.lines import LineTable
+
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)+")
+
+
+Mend = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of a file: bytes, nesting, parts after aliases are expanded."""
+
+    max_bytes: int = 1024 * 1024
+    max_depth: int = 64
+    max_nodes: int = 100_000
+
+
+@dataclass
+class Document:
+    """`data` is plain dicts, lists, `Plain`, `str` and None; `remarks` are those of reading.
+
+    `mends` are the changes made to the text in memory to read on past a mistake: (offset in the mended text, length
+    before, length after), in order. Offsets of the events are corrected by them, so that every place is one of the
+    author's text.
+    """
+
+    text: str
+    data: Any = None
+    readable: bool = False
+    events: list[Any] = field(default_factory=list, repr=False)
+    remarks: list[Remark] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+    unknown: set[Path] = field(default_factory=set)
+    mended: str = field(default="", repr=False)
+
+    @cached_property
+    def lines(self) -> LineTable:
+        return LineTable(self.text)
+
+    @cached_property
+    def _places(self) -> Any:
+        from cjmtool.source.places import Places
+
+        return Places(self)
+
+    def original(self, offset: int) -> int:
+        """An offset of the mended text as an offset of the author's."""
+        shift = 0
+        for at, old, new in self.mends:
+            if offset < at:
+                break
+            if offset < at + new:
+                return at + shift + min(offset - at, old)
+            shift += old - new
+        return offset + shift
+
+    def between(self, start: int, end: int) -> Span:
+        """The span of two offsets of the events, on one line."""
+        if self.mends:
+            start, end = self.original(start), self.original(end)
+        return self.lines.span(start, end)
+
+    def source_of(self, event: Any) -> str:
+        """The author's text of an event, anchors and tags included."""
+        return self.text[self.original(event.start_mark.index) : self.original(event.end_mark.index)]
+
+    def token(self, event: Any) -> Span:
+        """A scalar or an alias as it is written, without the anchor or tag before it; of lists and mappings one character."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if hasattr(event, "flow_style"):
+            end = start + 1
+        elif getattr(event, "anchor", None) or getattr(event, "tag", None):
+            properties = _PROPERTIES.match(self.source_of(event))
+            if properties and properties.end() < end - start:
+                start += properties.end()
+        return self.between(start, end)
+
+    def in_braces(self, at: Path) -> bool:
+        """Whether the part that holds an address is written in `{ }` or `[ ]`."""
+        return self._places.is_flow(at[:-1]) if self.events else False
+
+    def place(self, at: Path, on: On = "value") -> tuple[Span, Related | None]:
+        """Where an address stands; the second place is the definition when it was reached through an alias."""
+        if on == "file" or not self.events or self.data is None:
+            return FILE_START, None
+        placed: tuple[Span, Related | None] = self._places.place(at, on)
+        return placed

@@ -1,0 +1,247 @@
+"""Texts that YAML accepts and the author did not write: cut, torn or glued, found on the events."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from cjmtool.problem import Remark
+from cjmtool.source.events import MappingStartEvent, ScalarEvent, SequenceEndEvent
+from cjmtool.source.syntax import NAMES, name_of
+from cjmtool.words import quoted
+
+if TYPE_CHECKING:
+    from cjmtool.source.construct import Constructor
+    from cjmtool.source.document import Document
+
+_COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#][^\r\n]*)")
+_NUMBER = re.compile(r"[-+−]?[0-9.]+%?")
+# Keys whose values are words, ids or addresses: what follows ` #` there is a remark, and a comma tears nothing.
+NO_PROSE = frozenset(
+    "id channel contact priority kind ownership status state role better language currency cjm emotion importance date until "
+    "reviewed due duration review_every valid_for share reach step end closes evidence metrics tags uses lanes next links link "
+    "confidence effort cost benefit impact sample value $schema persona succeeds actors picture".split()
+)
+_AMBIGUOUS = frozenset(word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper()))
+_AMBIGUOUS_NUMBER = re.compile(r"[-+]?(?:0[0-7]+|0o[0-7]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0b[01_]+|[0-9]*_[0-9_]+|[0-9]+[eE][0-9]+)")
+_SYNTAX_LOOKALIKE = re.compile(r"^(?:[ ]*(?:- +)*)([^\W\d][\w$-]*)([\u200b\u200c\u200d\u2060\ufeff\u00ad]*)(：|:(?=[\u00a0\u2007\u202f\u3000]))", re.MULTILINE)
+_ODD_INDENT = re.compile("^ *([\u00a0\u2007\u202f\u3000\ufeff\u200b])", re.MULTILINE)
+_INVISIBLE_KEY = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u00a0]")
+_FOREIGN_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+def find(document: Document, built: Constructor) -> list[Remark]:
+    """Remarks of the rules 020–025 and 027."""
+    found: list[Remark] = []
+    text = document.text
+    if " #" in text or "\t#" in text:
+        found += _eaten_by_comments(document)
+    for event in built.odd:
+        value = event.value
+        first = value[0]
+        if first in "-–—•*·":
+            if event.start_mark.line != event.end_mark.line:
+                found += _dashes(document, event)
+        elif first in "+.0123456789":
+            if _AMBIGUOUS_NUMBER.fullmatch(value):
+                found.append(_ambiguous(document, event))
+        elif value in _AMBIGUOUS:
+            found.append(_ambiguous(document, event))
+    for name, (_, _, _, event) in built.anchors.items():
+        if name not in built.used_anchors and type(event) is ScalarEvent and not event.style:
+            found += _anchor(document, name, event)
+    if "!" in text:
+        found += _tags(document)
+    for event, key, items in built.torn:
+        if key not in NO_PROSE:
+            found += _commas(document, event, items)
+    if not text.isascii():
+        found += _lookalikes(document)
+    return found
+
+
+def _scalars(document: Document) -> list[Any]:
+    return [event for event in document.events if type(event) is ScalarEvent]
+
+
+def _eaten_by_comments(document: Document) -> list[Remark]:
+    text = document.text if not document.mends else document.mended
+    matches = list(_COMMENT.finditer(text))
+    if not matches:
+        return []
+    found = []
+    scalars = _scalars(document)
+    starts = [event.start_mark.index for event in scalars]
+    for match in matches:
+        n = bisect_right(starts, match.start(1)) - 1
+        if n < 0:
+            continue
+        event = scalars[n]
+        end = event.end_mark.index
+        if end > match.start(1) or event.style or text[end : match.start(1)].strip():
+            continue  # inside a text, behind quotes, or after something else
+        if not event.value or _NUMBER.fullmatch(event.value) or _key_before(scalars, n, text) in NO_PROSE:
+            continue
+        if text[end : end + 1] == ":":
+            continue
+        span = document.between(match.start(1), match.end(1))
+        found.append(
+            Remark(
+                "comment-eats-text",
+                f"the text ends at {quoted(event.value.split()[-1])}: {quoted(match[1])} is read as a comment",
+                span=span,
+                help="put the text in quotes, or a blank after # if it is meant as a comment",
+            )
+        )
+    return found
+
+
+def _key_before(scalars: list[Any], n: int, text: str) -> str:
+    """The key of a value, where the two stand on one line; else nothing."""
+    if n == 0:
+        return ""
+    key, value = scalars[n - 1], scalars[n]
+    between = text[key.end_mark.index : value.start_mark.index]
+    return key.value if between.strip() == ":" else ""
+
+
+def _dashes(document: Document, event: Any) -> list[Remark]:
+    source = document.source_of(event)
+    mark = source[0]
+    rows = source.split("\n")
+    if sum(row.lstrip().startswith(mark) for row in rows) < 2:
+        return []
+    return [
+        Remark(
+            "dash-without-space",
+            f"{len(rows)} lines became one text, because no blank follows their dashes" if mark == "-" else f"{len(rows)} lines became one text: {quoted(mark)} begins no list",
+            span=document.token(event),
+            help="begin each entry with an ordinary dash and a blank: - …",
+        )
+    ]
+
+
+def _ambiguous(document: Document, event: Any) -> Remark:
+    return Remark(
+        "ambiguous-scalar",
+        f"other programs may read {event.value} as something else than this text",
+        span=document.token(event),
+        label="YAML 1.1 reads it as a truth value or another number",
+        help=f'put it in quotes if a text is meant: "{event.value}"',
+    )
+
+
+def _anchor(document: Document, name: str, event: Any) -> list[Remark]:
+    start = event.start_mark.index
+    return [
+        Remark(
+            "anchor-eats-text",
+            f"{quoted('&' + name)} is lost from the text: it names an anchor, and nothing refers to it",
+            span=document.between(start, start + len(name) + 1),
+            help=f"put the text in quotes: \"&{name} {event.value[:40]}\"",
+        )
+    ]
+
+
+def _tags(document: Document) -> list[Remark]:
+    found = []
+    for event in _scalars(document):
+        tag = event.tag
+        if tag is None or not tag.startswith("!") or tag == "!" or tag.startswith("!!"):
+            continue
+        start = event.start_mark.index
+        if event.anchor:
+            start = document.text.find(tag, start)
+        found.append(
+            Remark(
+                "tag-eats-text",
+                f"{quoted(tag)} is lost from the text: a word with an exclamation mark before it is a tag",
+                span=document.between(start, start + len(tag)),
+                help=f'put the text in quotes: "{tag} {event.value[:40]}"'.replace(' "', ' "').rstrip(),
+            )
+        )
+    return found
+
+
+def _commas(document: Document, event: Any, items: list[Any]) -> list[Remark]:
+    """`[Price and term, in one letter]`: the second text begins small where the first begins with a capital."""
+    first = items[0]
+    if not isinstance(first, str) or not first[:1].isupper():
+        return []
+    events = document.events
+    n = next(i for i, e in enumerate(events) if e is event)
+    found = []
+    entries = []
+    depth = 0
+    for one in events[n + 1 :]:
+        kind = type(one)
+        if kind is SequenceEndEvent and depth == 0:
+            break
+        if kind is ScalarEvent and depth == 0:
+            entries.append(one)
+        elif kind is MappingStartEvent or hasattr(one, "flow_style"):
+            depth += 1
+        elif kind.__name__.endswith("EndEvent"):
+            depth -= 1
+    for before, one in zip(entries, entries[1:], strict=False):
+        if not one.style and one.value[:1].islower():
+            found.append(
+                Remark(
+                    "comma-tears-text",
+                    f"the comma makes {quoted(one.value)} a text of its own",
+                    span=document.token(one),
+                    help=f"put the whole text in quotes, or each text on a line of its own: - {before.value}, {one.value}"[:160],
+                )
+            )
+            break
+    return found
+
+
+def _lookalikes(document: Document) -> list[Remark]:
+    text = document.text if not document.mends else document.mended
+    found: list[Remark] = []
+    if any(c in text for c in "\x85\u2028\u2029"):
+        quoted_spans = [(e.start_mark.index, e.end_mark.index) for e in _scalars(document) if e.style]
+        for match in _FOREIGN_BREAK.finditer(text):
+            if not any(a <= match.start() < b for a, b in quoted_spans):
+                found.append(_odd(document, match.start(), "stands outside quotes; programs disagree on whether a line ends there", "replace it with an ordinary line break or a blank"))
+    if not any(c in text for c in NAMES):
+        return found
+    spans = _texts(document)
+    for match in _SYNTAX_LOOKALIKE.finditer(text):
+        if _inside(spans, match.start(1)):
+            continue
+        bad = match.start(2) if match[2] else match.start(3) + (0 if match[3] == "：" else 1)
+        found.append(_odd(document, bad, f"stands where the colon of {quoted(match[1])} is meant to be", "write an ordinary colon and a blank"))
+    for match in _ODD_INDENT.finditer(text):
+        if not _inside(spans, match.start(1)):
+            found.append(_odd(document, match.start(1), "stands where the line is indented", "replace it with ordinary spaces"))
+    events = document.events
+    for n, event in enumerate(events):
+        if type(event) is ScalarEvent and _INVISIBLE_KEY.search(event.value) and len(event.value) < 40:
+            end = event.end_mark.index
+            if re.match(r"\s*:(\s|$)", text[end : end + 4]) and n + 1 < len(events):
+                match_ = _INVISIBLE_KEY.search(text, event.start_mark.index, end)
+                if match_ and not any(r.span == document.between(match_.start(), match_.end()) for r in found):
+                    found.append(_odd(document, match_.start(), "stands in a key", "delete it"))
+    return found
+
+
+def _odd(document: Document, at: int, what: str, help: str) -> Remark:
+    char = (document.text if not document.mends else document.mended)[at]
+    return Remark("lookalike-character", f"{name_of(char)} {what}", span=document.between(at, at + 1), help=help)
+
+
+def _texts(document: Document) -> list[tuple[int, int]]:
+    """Spans of quoted, block and several-line texts, their first lines left out: odd characters are the author's there."""
+    spans = []
+    for event in _scalars(document):
+        if event.style or event.start_mark.line != event.end_mark.line:
+            spans.append((event.start_mark.index, event.end_mark.index))
+    return spans
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    n = bisect_right(spans, (at, 1 << 60)) - 1
+    return n >= 0 and spans[n][0] < at < spans[n][1]

@@ -1,0 +1,148 @@
+"""Pages opened in a real Chromium, without a network, and what they do there.
+
+A page keeps its own Content-Security-Policy: axe-core and the helpers below come in through the debugging protocol,
+which no policy stops, so that what the policy blocks is seen and not switched off.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+NETWORK = re.compile(r"^(https?|wss?):")
+# Resolved only once nothing moves any more, so that a colour is not measured halfway through a transition.
+RUN_AXE = """
+Promise.all(document.getAnimations()
+    .filter(a => a.playState === "running" && a.effect.getTiming().iterations !== Infinity).map(a => a.finished))
+  .then(() => axe.run(document, {resultTypes: ["violations"]}))
+  .then(found => JSON.stringify(found.violations))
+"""
+
+
+@dataclass
+class OpenPage:
+    """A page that has been loaded, with everything it said and asked for since."""
+
+    page: Page
+    cdp: CDPSession
+    # Warnings and errors, those of the policy among them, and uncaught exceptions.
+    console: list[str] = field(default_factory=list)
+    # The addresses of everything but the page itself and data:.
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def csp_violations(self) -> list[str]:
+        return [line for line in self.console if "Content Security Policy" in line]
+
+    def evaluate(self, script: str) -> Any:
+        """The value of an expression of JavaScript, as JSON can carry it; a promise is waited for."""
+        answer = self.cdp.send(
+            "Runtime.evaluate",
+            {"expression": script, "awaitPromise": True, "returnByValue": True, "allowUnsafeEvalBlockedByCSP": True},
+        )
+        if "exceptionDetails" in answer:
+            raise AssertionError(json.dumps(answer["exceptionDetails"], indent=2))
+        return answer["result"].get("value")
+
+    def axe(self) -> list[str]:
+        """What axe-core finds, all its rules and best practices: `rule (impact): help` and the places, sorted."""
+        self.cdp.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+        violations = json.loads(self.evaluate(RUN_AXE))
+        return sorted(
+            "\n  ".join(
+                [
+                    f"{violation['id']} ({violation['impact']}): {violation['help']}",
+                    *(f"{node['target']}: {node['failureSummary']}" for node in violation["nodes"]),
+                ]
+            )
+            for violation in violations
+        )
+
+    def overflow(self) -> int:
+        """By how many CSS pixels the document is wider than the window; 0 where nothing scrolls sideways."""
+        return int(self.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def missing() -> str | None:
+    """One line about what is not installed."""
+    if not os.access(CHROMIUM, os.X_OK):
+        return f"no Chromium at {CHROMIUM}: `make test` installs it, or says how to"
+    if not AXE.is_file():
+        return "axe-core is not in node_modules: `make test` installs it"
+    return None
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    path: Path,
+    *,
+    width: int = 1440,
+    height: int = 900,
+    dark: bool = False,
+    media: Literal["screen", "print"] = "screen",
+    javascript: bool = True,
+    reduced_motion: bool = False,
+    forced_colors: bool = False,
+    touch: bool = False,
+) -> Iterator[OpenPage]:
+    """Load a file in a fresh context; requests to the network are refused and listed in `requests`."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if reduced_motion else "no-preference",
+        forced_colors="active" if forced_colors else "none",
+        java_script_enabled=javascript,
+        has_touch=touch,
+        locale="en-GB",
+        timezone_id="UTC",
+    )
+    try:
+        context.route(NETWORK, lambda route: route.abort())
+        page = context.new_page()
+        result = OpenPage(page, context.new_cdp_session(page))
+        address = path.resolve().as_uri()
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type in {"error", "warning"}:
+                result.console.append(f"{message.type}: {message.text}")
+
+        def asked(request: Request) -> None:
+            if request.url.partition("#")[0] != address and not request.url.startswith("data:"):
+                result.requests.append(request.url)
+
+        page.on("console", heard)
+        page.on("pageerror", lambda error: result.console.append(f"exception: {error}"))
+        page.on("request", asked)
+        page.goto(address)
+        page.emulate_media(media=media)  # a navigation would undo it
+        yield result
+    finally:
+        context.close()
