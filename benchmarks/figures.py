@@ -72,7 +72,7 @@ def one_map(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
     validate = partial(bench.run, [program("cjm"), "validate", str(inputs.one)])
     lint = partial(bench.run, [program("cjm"), "lint", str(inputs.one)], codes=FINDINGS_TOO)
     page = bench.work / "one.html"
-    render = partial(bench.run, [program("cjm"), "render", str(inputs.one), "--html", str(page)])
+    render = partial(bench.run, [program("cjm"), "render", str(inputs.one), "--html", "-o", str(page)])
     yamllint = partial(bench.run, [program("yamllint"), "-d", "relaxed", str(inputs.one)])
     ours, linted, drawn, theirs = interleaved(15, validate, lint, render, yamllint)
     size = f"{inputs.one.stat().st_size / 1000:.1f} KB"

@@ -58,7 +58,8 @@ class Pointer:
 class Remark:
     """What a check has to say, addressed but not yet graded or placed.
 
-    `rule` is the name of a rule record. `span`, where given, is exact and wins over `at`.
+    `rule` is the name of a rule record. `span`, where given, is exact and wins over `at`. `grave`: a warning of this
+    rule is an error here, because it made the file unreadable or invalid.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Remark:
     help: str = ""
     related: tuple[Pointer, ...] = ()
     span: Span | None = None
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Related:
 class Problem:
     """One thing that is wrong in one file: complete, placed, printed elsewhere.
 
-    `path` is posix and relative to the current folder; `at` is the address inside the document.
+    `path` is posix and relative to the current folder; `at` is the address inside the document, `trail` the same
+    address with ids and names in place of indices.
     """
 
     path: str
@@ -97,6 +100,7 @@ class Problem:
     help: str = ""
     related: tuple[Related, ...] = ()
     at: Path = field(default=(), compare=False)
+    trail: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:

@@ -48,7 +48,7 @@ def test_sizes(generated: Path) -> None:
 
 
 def test_every_map_validates_without_a_finding(generated: Path) -> None:
-    command = [sys.executable, "-m", "cjmtool", "validate", str(generated), "--format", "json", "--no-cache"]
+    command = [sys.executable, "-m", "cjmtool", "validate", str(generated), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout[:4000] + done.stderr[-4000:]
     report = json.loads(done.stdout)
@@ -61,7 +61,7 @@ def test_a_spoilt_map_would_be_found(generated: Path, tmp_path: Path) -> None:
     spoilt = tmp_path / "spoilt.cjm.yaml"
     text = (generated / "one.cjm.yaml").read_text(encoding="utf-8")
     spoilt.write_text(text.replace("contact: green", "contact: gren", 1), encoding="utf-8")
-    command = [sys.executable, "-m", "cjmtool", "validate", str(spoilt), "--format", "json", "--no-cache"]
+    command = [sys.executable, "-m", "cjmtool", "validate", str(spoilt), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1
     assert [finding["name"] for finding in json.loads(done.stdout)["findings"]] == ["invalid-value"]

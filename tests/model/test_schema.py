@@ -2,33 +2,47 @@
 
 import copy
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import assume, given, note, settings
+from hypothesis import assume, example, given, note, settings
 from hypothesis import strategies as st
 
+from cjmtool.errors import SettingsError
 from cjmtool.model import schema
 from cjmtool.model.build import build
 from cjmtool.problem import Remark
-from cjmtool.source import load_text
+from cjmtool.settings import Settings, read
+from cjmtool.source import Plain, load_text
 
 ROOT = Path(__file__).parent.parent.parent
-MAP = jsonschema_rs.Draft7Validator(schema.map_schema())
-LIBRARY = jsonschema_rs.Draft7Validator(schema.library_schema())
+SCHEMAS = {
+    "cjm-map.schema.json": schema.map_schema(),
+    "cjm-library.schema.json": schema.library_schema(),
+    "cjm-settings.schema.json": schema.settings_schema(Settings),
+}
+FORMAT = ["cjm-map.schema.json", "cjm-library.schema.json"]
+MAP = jsonschema_rs.Draft7Validator(SCHEMAS["cjm-map.schema.json"])
+LIBRARY = jsonschema_rs.Draft7Validator(SCHEMAS["cjm-library.schema.json"])
 
 
-@pytest.mark.parametrize("name", schema.FILES)
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schema_is_that_of_the_models(name: str) -> None:
     committed = (ROOT / "schemas" / name).read_text(encoding="utf-8")
-    assert committed == schema.dumps(schema.FILES[name]()), f"schemas/{name} is stale: write it anew"
+    assert committed == schema.dumps(SCHEMAS[name]), f"{name} is stale: `cjm schema --out schemas` writes it anew"
 
 
-@pytest.mark.parametrize("name", schema.FILES)
-def test_the_schema_is_one(name: str) -> None:
-    jsonschema_rs.meta.validate(schema.FILES[name]())
+def test_no_other_schema_is_committed() -> None:
+    assert {file.name for file in (ROOT / "schemas").iterdir()} == set(SCHEMAS)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_is_valid_itself(name: str) -> None:
+    jsonschema_rs.meta.validate(SCHEMAS[name])
 
 
 def objects(node: Any) -> list[dict[str, Any]]:
@@ -38,32 +52,83 @@ def objects(node: Any) -> list[dict[str, Any]]:
     return [*found, node] if isinstance(node, dict) and isinstance(node.get("properties"), dict) else found
 
 
-@pytest.mark.parametrize("name", schema.FILES)
-def test_what_editors_need_is_there(name: str) -> None:
-    made = schema.FILES[name]()
-    text = json.dumps(made)
+@pytest.mark.parametrize(("name", "parts"), [(FORMAT[0], 15), (FORMAT[1], 8), ("cjm-settings.schema.json", 2)])
+def test_what_editors_need_is_there(name: str, parts: int) -> None:
+    text = json.dumps(SCHEMAS[name])
     assert '"null"' not in text
-    assert '"$name"' not in text
-    parts = objects(made)
-    assert len(parts) >= 8
-    for part in parts:
+    assert "$name" not in text
+    found = objects(SCHEMAS[name])
+    assert len(found) >= parts
+    for part in found:
         assert part["additionalProperties"] is False
-        assert part["patternProperties"] == {"^x-": {}}
         assert " " in part["title"] or part["title"].istitle(), part["title"]
         for key, value in part["properties"].items():
             assert value["description"].endswith("."), key
             assert "title" not in value, key
+
+
+@pytest.mark.parametrize("name", FORMAT)
+def test_a_part_of_a_map_takes_keys_of_ones_own_and_explains_its_words(name: str) -> None:
+    for part in objects(SCHEMAS[name]):
+        assert part["patternProperties"] == {"^x-": {}}
+        for key, value in part["properties"].items():
             if "enum" in value:
                 assert len(value["enumDescriptions"]) == len(value["enum"]), key
                 assert value["markdownEnumDescriptions"] == value["enumDescriptions"], key
 
 
-def test_every_definition_is_used() -> None:
-    for make in schema.FILES.values():
-        made = make()
-        text = json.dumps(made)
-        for name in made["definitions"]:
-            assert f'"#/definitions/{name}"' in text, name
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_definition_is_used(name: str) -> None:
+    text = json.dumps(SCHEMAS[name])
+    for definition in SCHEMAS[name]["definitions"]:
+        assert f'"#/definitions/{definition}"' in text, definition
+
+
+def test_every_example_is_sound_to_the_schema() -> None:
+    files = sorted((ROOT / "examples").rglob("*.cjm.yaml"))
+    assert len(files) >= 2
+    for file in files:
+        data = as_editors_read(load_text(file.read_text(encoding="utf-8")).data)
+        validator = LIBRARY if data.get("kind") == "library" else MAP
+        assert [f"{error.instance_path}: {error.message}" for error in validator.iter_errors(data)] == [], file.name
+
+
+def as_editors_read(node: Any) -> Any:
+    """Plain scalars by the core schema of YAML 1.2."""
+    if isinstance(node, dict):
+        return {str(key): as_editors_read(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [as_editors_read(value) for value in node]
+    if isinstance(node, Plain):
+        if re.fullmatch("true|True|TRUE|false|False|FALSE", node):
+            return node.lower() == "true"
+        if re.fullmatch(r"[-+]?[0-9]+", node):
+            return int(node)
+        if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", node):
+            return float(node)
+        return str(node)
+    return node
+
+
+@pytest.mark.parametrize(
+    ("toml", "sound"),
+    [
+        ('language = "ru"\nignore = ["unused-definition"]\n[limits]\nmax-depth = 32\n', True),
+        ('fail-on = "never"\n[rules.review-overdue]\n', True),
+        ('failon = "never"\n', False),
+        ("[limits]\nmax-depth = 4\n", False),
+        ('profile = "loose"\n', False),
+        ('currency = "euro"\n', False),
+    ],
+)
+def test_settings_are_judged_as_cjm_judges_them(toml: str, sound: bool) -> None:
+    data = tomllib.loads(toml)
+    assert jsonschema_rs.Draft7Validator(SCHEMAS["cjm-settings.schema.json"]).is_valid(data) == sound
+    if sound:
+        read(data, "cjm.toml")
+    else:
+        with pytest.raises(SettingsError):
+            read(data, "cjm.toml")
 
 
 # --- the same verdict -----------------------------------------------------------------------------------------------
@@ -83,9 +148,7 @@ Data = dict[str, Any]
 def part(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[Data]:
     """Few of the optional keys at a time: a small example tells more."""
     keys = st.sets(st.sampled_from(sorted(optional)), max_size=3)
-    return keys.flatmap(
-        lambda chosen: st.fixed_dictionaries(required | {key: optional[key] for key in sorted(chosen)})
-    )
+    return keys.flatmap(lambda chosen: st.fixed_dictionaries(required | {key: optional[key] for key in sorted(chosen)}))
 
 
 def some(entry: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[Any]:
@@ -101,8 +164,8 @@ NOTED: Data = {"note": TEXT, "tags": some(TEXT)}
 CARDS = some(TEXT | part({"text": TEXT}, evidence=some(ID), **NOTED))
 PERSONA: Data = {
     "role": TEXT, "age": TEXT, "picture": TEXT, "values": some(TEXT), "behaviour": some(TEXT), "fears": some(TEXT),
-    "domain_knowledge": SCORE, "tech_savviness": SCORE, "traits": st.dictionaries(st.sampled_from(["Шкаф", "a b"]), TEXT),
-    "evidence": some(ID), **NOTED,
+    "domain_knowledge": SCORE, "tech_savviness": SCORE, "evidence": some(ID), **NOTED,
+    "traits": st.dictionaries(st.sampled_from(["Шкаф", "a b"]), TEXT),
 }  # fmt: skip
 CHANNEL = part(
     {"title": TEXT},
@@ -132,8 +195,8 @@ METRIC = part(
 )
 ACTION: Data = {
     "status": st.sampled_from(["idea", "in_progress", "rejected"]), "priority": PRIORITY, "impact": SCORE,
-    "confidence": SHARE, "effort": st.sampled_from([0, 2.5]), "cost": st.just(10), "benefit": st.just(10), "owner": TEXT,
-    "due": DATE, "link": LINK, "reason": TEXT, "evidence": some(ID), **NOTED,
+    "confidence": SHARE, "effort": st.sampled_from([0, 2.5]), "cost": st.just(10), "benefit": st.just(10),
+    "owner": TEXT, "due": DATE, "link": LINK, "reason": TEXT, "evidence": some(ID), **NOTED,
 }  # fmt: skip
 TOUCHPOINT = TEXT | part(
     {"channel": TEXT},
@@ -143,7 +206,9 @@ TOUCHPOINT = TEXT | part(
     evidence=some(ID),
     **NOTED,
 )
-WAY = part({"step": ID}, when=TEXT, share=st.just(0.3)) | part({"end": st.just("failure")}, when=TEXT, share=st.just("30%"))
+WAY = part({"step": ID}, when=TEXT, share=st.just(0.3)) | part(
+    {"end": st.just("failure")}, when=TEXT, share=st.just("30%")
+)
 STEP_FIELDS: Data = {
     "id": ID, "description": TEXT, "duration": DURATION, "reach": SHARE, "touchpoints": some(TOUCHPOINT),
     "questions": CARDS, "pains": CARDS, "backstage": CARDS, "emotion": st.sampled_from([-2, 0, 1.5, 2, "−1", "−0.5"]),
@@ -185,13 +250,14 @@ MAPS = part(
 )
 
 # What an author may put in the wrong place.
-JUNK = st.sampled_from(
-    [None, [], {}, [[]], [None], "", "  ", False, True, 0, 1, 3, 9, -1, 0.5, 1.5, 120, "5", "−1.5", "−x", "30%", "130%", "30 %"]
-    + ["2 дня", "2026-1-1", "2026/10", "15.10.2026", "a b", "red", "Green", "yes", "Да", "EURO", "english", "½", "a/b"]
-    + [{"text": "a"}, {"id": "a"}, {"title": "a"}, {"a": "b"}, ["a"], ["a b"], [{"a": 1}], [1]]
-)  # fmt: skip
+JUNK: st.SearchStrategy[Any] = st.sampled_from([
+    None, [], {}, [[]], [None], "", "  ", False, True, 0, 1, 3, 9, -1, 0.5, 1.5, 120,
+    "5", "−1.5", "−x", "30%", "130%", "30 %", "2 дня", "2026-1-1", "2026/10", "15.10.2026", "a b", "red", "Green",
+    "yes", "Да", "EURO", "english", "½", "a/b",
+    {"text": "a"}, {"id": "a"}, {"title": "a"}, {"a": "b"}, ["a"], ["a b"], [{"a": 1}], [1],
+])  # fmt: skip
 # Problems that only the models see, by rule or by words; `schema.BEYOND_SCHEMA` says the same to readers.
-BEYOND_RULES = {"conflicting-keys", "unsafe-link"}
+BEYOND_RULES = {"conflicting-keys", "dash-without-space", "unsafe-link"}
 BEYOND_WORDS = ("add up to", "a reference takes", "the own lane", "no such day")
 
 
@@ -233,7 +299,9 @@ def as_yaml(node: Any, depth: int = 0) -> str:
     """Block style, texts in double quotes: no trap of plain text can spring."""
     pad = "  " * depth
     if isinstance(node, dict) and node:
-        return "".join(f"\n{pad}{json.dumps(key, ensure_ascii=False)}: {as_yaml(value, depth + 1)}" for key, value in node.items())
+        return "".join(
+            f"\n{pad}{json.dumps(key, ensure_ascii=False)}: {as_yaml(value, depth + 1)}" for key, value in node.items()
+        )
     if isinstance(node, list) and node:
         return "".join(f"\n{pad}- {as_yaml(value, depth + 1)}" for value in node)
     return json.dumps(node, ensure_ascii=False)
@@ -269,8 +337,16 @@ def test_a_sound_library_is_sound_to_both(data: Data) -> None:
     assert LIBRARY.is_valid(data)
 
 
+SMALL: Data = {"cjm": 1, "title": "Asks", "stages": [{"title": "Asks", "steps": [{"title": "Asks"}]}]}
+
+
 @settings(max_examples=300)
 @given(spoilt(MAPS))
+@example(SMALL | {"owner": None})
+@example(SMALL | {"x-own": None})
+@example(SMALL | {"persona": {"role": "x"}})
+@example(SMALL | {"stages": []})
+@example(SMALL | {"title": "  "})
 def test_both_give_a_spoilt_map_the_same_verdict(data: Data) -> None:
     assume(data.get("kind", "map") == "map")  # else it is judged as a library
     agree(data, MAP)

@@ -97,9 +97,16 @@ def _moved(built: Built, one: Remark) -> Remark:
 def _excused(one: Remark, unknown: set[Path]) -> bool:
     """The value was already reported as unreadable."""
     for path in unknown:
-        if one.at[: len(path)] == path or (one.rule == "missing-key" and path[:-1] == one.at and f"`{path[-1]}`" in one.message):
+        if one.at[: len(path)] == path or (
+            one.rule == "missing-key" and path[:-1] == one.at and f"`{path[-1]}`" in one.message
+        ):
             return True
     return False
+
+
+def _own(error: ValidationError) -> list[Any]:
+    """The errors without those that only follow: a list whose entries are all wrong is not empty."""
+    return [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
 
 
 class _Repair:
@@ -109,7 +116,7 @@ class _Repair:
         self.built, self.model, self.data = built, model, built.data
 
     def run(self, error: ValidationError) -> None:
-        errors = error.errors(include_url=False)
+        errors = _own(error)
         for _ in range(_ROUNDS):
             corrected = False
             for one in errors:
@@ -140,7 +147,7 @@ class _Repair:
         try:
             self.built.part = self.model.model_validate(self.data)
         except ValidationError as error:
-            return list(error.errors(include_url=False))
+            return _own(error)
         return None
 
     def _tell(self, remarks: list[Remark]) -> None:
@@ -185,7 +192,18 @@ class _Repair:
             return True
         guess = self._lookalike(key, model)
         if guess is not None:
-            self.built.whole = False
+            self._tell(
+                [
+                    Remark(
+                        "lookalike-character",
+                        f"an invisible or odd character stands in the key {quoted(guess)}",
+                        at,
+                        "key",
+                        help=f"write {guess}",
+                        grave=True,
+                    )
+                ]
+            )
         else:
             guess = suggest(model, key)
             self._tell([unknown_key(at, model, parent, guess)])
@@ -198,7 +216,11 @@ class _Repair:
     def _lookalike(self, key: str, model: type[Part]) -> str | None:
         """A key that is right but for an invisible character; the reading of the file has told it already."""
         bare = "".join(c for c in key if c.isascii() and (c.isalnum() or c in "_$"))
-        if bare != key and bare in keys_of(model) and not any(unicodedata.category(c)[0] in "LN" for c in key if not c.isascii()):
+        if (
+            bare != key
+            and bare in keys_of(model)
+            and not any(unicodedata.category(c)[0] in "LN" for c in key if not c.isascii())
+        ):
             return bare
         return None
 
@@ -208,16 +230,42 @@ class _Repair:
         known = keys_of(model)
         if glued and (glued[1] in known or nearest(glued[1], known)):
             name = glued[1] if glued[1] in known else str(nearest(glued[1], known))
-            self._tell([Remark("colon-without-space", f"there is no blank after the colon of {quoted(glued[1])}", at, "key", help=f"write {name}: {glued[2]}")])
+            self._tell(
+                [
+                    Remark(
+                        "colon-without-space",
+                        f"there is no blank after the colon of {quoted(glued[1])}",
+                        at,
+                        "key",
+                        help=f"write {name}: {glued[2]}",
+                    )
+                ]
+            )
             del parent[key]
             if name not in parent:
                 parent[name] = Plain(glued[2])
                 self.built.renames[at[:-1] + (name,)] = key
             return True
         before = list(parent)[: list(parent).index(key)]
-        if before and self.built.document.in_braces(self.built.original(at)) and isinstance(parent[before[-1]], str) and suggest(model, key) is None:
+        if (
+            before
+            and self.built.document.in_braces(self.built.original(at))
+            and isinstance(parent[before[-1]], str)
+            and suggest(model, key) is None
+        ):
             whole = f"{parent[before[-1]]}, {key}"
-            self._tell([Remark("comma-tears-text", f"the comma cuts {quoted(key)} off from the text before it", at, "key", help=f'put the text in quotes: "{whole}"'[:160])])
+            self._tell(
+                [
+                    Remark(
+                        "comma-tears-text",
+                        f"the comma cuts {quoted(key)} off from the text before it",
+                        at,
+                        "key",
+                        help=f'put the text in quotes: "{whole}"'[:160],
+                        grave=True,
+                    )
+                ]
+            )
             del parent[key]
             parent[before[-1]] = whole
             return True
@@ -228,16 +276,26 @@ class _Repair:
         if len(parent) != 1:
             return False
         key, value = next(iter(parent.items()))
-        if not (isinstance(value, str) or value is None) or (model is not None and (suggest(model, key) and " " not in key)):
+        if not (isinstance(value, str) or value is None) or (
+            model is not None and (suggest(model, key) and " " not in key)
+        ):
             return False
         if not at or not isinstance(self._get(at[:-1]), (list, dict)):
             return False
         text = f"{key}: {value or ''}".strip()
-        self._tell([Remark("colon-tears-text", f"the colon tears the text {quoted(text)} in two", (*at, key), "key", help=f'put it in quotes: "{text}"'[:160])])
+        self._tell(
+            [
+                Remark(
+                    "colon-tears-text",
+                    f"the colon tears the text {quoted(text)} in two",
+                    (*at, key),
+                    "key",
+                    help=f'put it in quotes: "{text}"'[:160],
+                )
+            ]
+        )
         holder = self._get(at[:-1])
-        if isinstance(holder, list) and isinstance(at[-1], int):
-            holder[at[-1]] = text
-        elif isinstance(holder, dict) and isinstance(at[-1], str):
+        if (isinstance(holder, list) and isinstance(at[-1], int)) or (isinstance(holder, dict) and isinstance(at[-1], str)):
             holder[at[-1]] = text
         elif isinstance(holder, dict):  # a single entry standing alone
             self._get(at[:-2])[at[-2]] = text
@@ -250,9 +308,21 @@ class _Repair:
         holder = self._get(at[:-1])
         if model is None or glued is None or glued[1] not in keys_of(model) or not at:
             return False
-        if not ((isinstance(holder, list) and isinstance(at[-1], int)) or (isinstance(holder, dict) and isinstance(at[-1], str))):
+        if not (
+            (isinstance(holder, list) and isinstance(at[-1], int))
+            or (isinstance(holder, dict) and isinstance(at[-1], str))
+        ):
             return False
-        self._tell([Remark("colon-without-space", f"there is no blank after the colon of {quoted(glued[1])}", at, help=f"write {glued[1]}: {glued[2]}"[:120])])
+        self._tell(
+            [
+                Remark(
+                    "colon-without-space",
+                    f"there is no blank after the colon of {quoted(glued[1])}",
+                    at,
+                    help=f"write {glued[1]}: {glued[2]}"[:120],
+                )
+            ]
+        )
         holder[at[-1]] = {glued[1]: Plain(glued[2])}  # type: ignore[index]
         return True
 

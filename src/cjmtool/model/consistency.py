@@ -41,7 +41,12 @@ def conflicts(part: JourneyMap | Library, data: Any) -> Iterator[Remark]:
 
 
 def _no_id(at: Path, what: str, title: str) -> Remark:
-    return Remark("missing-key", f"no id can be made from the title {quoted(title)} of the {what}", at, help="add `id: …`, or use letters in the title")
+    return Remark(
+        "missing-key",
+        f"no id can be made from the title {quoted(title)} of the {what}",
+        at,
+        help="add `id: …`, or use letters in the title",
+    )
 
 
 def _lanes(part: JourneyMap) -> Iterator[Remark]:
@@ -50,9 +55,20 @@ def _lanes(part: JourneyMap) -> Iterator[Remark]:
         if lane.id in STANDARD_LANES:
             for key in ("role", "kind"):
                 if getattr(lane, key) is not None:
-                    yield Remark("conflicting-keys", f"the standard lane {quoted(lane.id)} has a {key} already", (*at, key), "key", help="a standard lane takes a `title` and nothing else")
+                    yield Remark(
+                        "conflicting-keys",
+                        f"the standard lane {quoted(lane.id)} has a {key} already",
+                        (*at, key),
+                        "key",
+                        help="a standard lane takes a `title` and nothing else",
+                    )
         elif lane.title is None and (lane.role is not None or lane.kind is not None):
-            yield Remark("missing-key", f"the own lane {quoted(lane.id)} has no `title`", at, help="add `title: …`, what stands before the lane")
+            yield Remark(
+                "missing-key",
+                f"the own lane {quoted(lane.id)} has no `title`",
+                at,
+                help="add `title: …`, what stands before the lane",
+            )
 
 
 def _step(at: Path, step: Step) -> Iterator[Remark]:
@@ -63,7 +79,12 @@ def _step(at: Path, step: Step) -> Iterator[Remark]:
     total, last = 0.0, 0
     for n, way in enumerate(step.next):
         if way.step is None and way.end is None:
-            yield Remark("missing-key", "an entry of `next` names neither a `step` nor an `end`", (*at, "next", n), help="add `step: <id>`, or `end: success` or `end: failure`")
+            yield Remark(
+                "missing-key",
+                "an entry of `next` names neither a `step` nor an `end`",
+                (*at, "next", n),
+                help="add `step: <id>`, or `end: success` or `end: failure`",
+            )
         if way.step is not None and way.end is not None:
             yield Remark(
                 "conflicting-keys",
@@ -76,7 +97,12 @@ def _step(at: Path, step: Step) -> Iterator[Remark]:
         if way.share is not None:
             total, last = total + way.share, n
     if total > 1 + 1e-9:
-        yield Remark("out-of-range", f"the shares of {quoted(step.title)} add up to {total * 100:.6g}%", (*at, "next", last, "share"), help="together they may be 100% at most")
+        yield Remark(
+            "out-of-range",
+            f"the shares of {quoted(step.title)} add up to {total * 100:.6g}%",
+            (*at, "next", last, "share"),
+            help="together they may be 100% at most",
+        )
 
 
 def _touchpoint(at: Path, touchpoint: Touchpoint) -> Iterator[Remark]:
@@ -84,7 +110,14 @@ def _touchpoint(at: Path, touchpoint: Touchpoint) -> Iterator[Remark]:
         return
     what = f"a card that is {touchpoint.contact}" if touchpoint.contact else "a card that is not assessed"
     related = (Pointer((*at, "contact"), "because of this"),) if touchpoint.contact else ()
-    yield Remark("conflicting-keys", f"`accepted` stands on {what}", (*at, "accepted"), "key", help="only a red card can be accepted as red", related=related)
+    yield Remark(
+        "conflicting-keys",
+        f"`accepted` stands on {what}",
+        (*at, "accepted"),
+        "key",
+        help="only a red card can be accepted as red",
+        related=related,
+    )
 
 
 def _action(at: Path, action: Action) -> Iterator[Remark]:

@@ -96,7 +96,9 @@ def model_at(root: type[Part], at: Path) -> type[Part] | None:
             return None
         if isinstance(part, int):
             continue
-        current = _CHILDREN.get((current, part)) or _CHILDREN.get((Part, part)) if part in _FIELDS_WITH_PARTS else current
+        current = (
+            _CHILDREN.get((current, part)) or _CHILDREN.get((Part, part)) if part in _FIELDS_WITH_PARTS else current
+        )
         if part not in _FIELDS_WITH_PARTS and current is not None and part in current.model_fields:
             return None
     return current
@@ -139,7 +141,21 @@ def _children() -> dict[tuple[type[Part], str], type[Part]]:
         (Metric, "target"): DatedValue,
         (Metric, "values"): DatedValue,
     }
-    for name in ("questions", "goals", "expectations", "gains", "pains", "barriers", "thoughts", "motivations", "opportunities", "success", "frontstage", "backstage", "support"):
+    for name in (
+        "questions",
+        "goals",
+        "expectations",
+        "gains",
+        "pains",
+        "barriers",
+        "thoughts",
+        "motivations",
+        "opportunities",
+        "success",
+        "frontstage",
+        "backstage",
+        "support",
+    ):
         table[Step, name] = TextCard
     return table
 
@@ -172,7 +188,11 @@ def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Re
     where = noun(at[:-1], data)
     homes = [name for name, home in _HOMES if key in home.model_fields]
     if issubclass(model, SharedAction) and key in ("id", "closes"):
-        help = "here the key above is the id" if key == "id" else "`closes` belongs to a step, where the action is referred to by its id"
+        help = (
+            "here the key above is the id"
+            if key == "id"
+            else "`closes` belongs to a step, where the action is referred to by its id"
+        )
     elif guess:
         help = f'did you mean "{guess}"?'
     elif homes:
@@ -193,7 +213,13 @@ def remark(error: Any, data: Any) -> Remark:
     context = error.get("ctx") or {}
     if at and at[-1] == "[key]":
         at = at[:-1]
-        return Remark(kind if "-" in kind else "invalid-value", context.get("message", "this is no id"), at, "key", help=context.get("help", ""))
+        return Remark(
+            kind if "-" in kind else "invalid-value",
+            context.get("message", "this is no id"),
+            at,
+            "key",
+            help=context.get("help", ""),
+        )
     on = "key" if value is None and kind != "missing" else "value"
     if "message" in context:
         return Remark(kind, context["message"], at, on, help=context["help"])  # type: ignore[arg-type]
@@ -203,13 +229,22 @@ def remark(error: Any, data: Any) -> Remark:
     if value is None:
         return Remark("wrong-type", NO_VALUE, at, "key", help="write something after the colon, or leave the key out")
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Remark("wrong-type", f"keys with values are wanted here, not {kind_of(value)}", at, help=_keys_help(at, value))
+        return Remark(
+            "wrong-type", f"keys with values are wanted here, not {kind_of(value)}", at, help=_keys_help(at, value)
+        )
     if kind == "too_short":
         return Remark("out-of-range", f"`{at[-1] if at else ''}` is empty", at, "key", help="write at least one entry")
     if kind == "string_too_short":
-        return Remark("invalid-value", "the text is empty", at, help="write something between the quotes, or leave the key out")
+        return Remark(
+            "invalid-value", "the text is empty", at, help="write something between the quotes, or leave the key out"
+        )
     if kind == "string_type":
-        return Remark("wrong-type", f"a text is wanted here, not {kind_of(value)}", at, help="put the text in quotes" if isinstance(value, dict) else "write one text")
+        return Remark(
+            "wrong-type",
+            f"a text is wanted here, not {kind_of(value)}",
+            at,
+            help="put the text in quotes" if isinstance(value, dict) else "write one text",
+        )
     if kind in ("tuple_type", "list_type"):
         return Remark("wrong-type", f"a list is wanted here, not {kind_of(value)}", at)
     return Remark("invalid-value", f"{kind_of(value)} cannot stand here", at)

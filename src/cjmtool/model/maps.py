@@ -59,7 +59,11 @@ def _read_version(value: object) -> object:
         return FORMAT_VERSION
     if value is None:
         raise refuse("wrong-type", "no version of the format is given", f"write cjm: {FORMAT_VERSION}")
-    raise refuse("unsupported-version", f"version {quoted(value)} of the format is unknown to this cjm", f"write cjm: {FORMAT_VERSION}")
+    raise refuse(
+        "unsupported-version",
+        f"version {quoted(value)} of the format is unknown to this cjm",
+        f"write cjm: {FORMAT_VERSION}",
+    )
 
 
 Version = Annotated[Literal["1"], BeforeValidator(_read_version)]
@@ -88,8 +92,12 @@ class LaneEntry(Part):
 
     id: Id = Field(description="A standard lane, or the id of an own lane.", examples=[*STANDARD_LANES, "rest"])
     title: Text | None = Field(None, description="What stands before the lane.")
-    role: Annotated[str, BeforeValidator(Words(*LANE_ROLES))] | None = Field(None, description="Who acts in an own lane; a service blueprint's lines run where the roles change.")
-    kind: Annotated[str, BeforeValidator(Words("cards", "score"))] | None = Field(None, description="Text cards, or a score from 1 to 5.")
+    role: Annotated[str, BeforeValidator(Words(*LANE_ROLES))] | None = Field(
+        None, description="Who acts in an own lane; a service blueprint's lines run where the roles change."
+    )
+    kind: Annotated[str, BeforeValidator(Words("cards", "score"))] | None = Field(
+        None, description="Text cards, or a score from 1 to 5."
+    )
 
 
 def _as_lane(value: object) -> object:
@@ -103,7 +111,9 @@ class NextEntry(Part):
     """Next"""
 
     step: Id | None = Field(None, description="The id of the step where clients go on.")
-    end: Annotated[Literal["success", "failure"], BeforeValidator(Words("success", "failure"))] | None = Field(None, description="The journey ends here.")
+    end: Annotated[Literal["success", "failure"], BeforeValidator(Words("success", "failure"))] | None = Field(
+        None, description="The journey ends here."
+    )
     when: Text | None = Field(None, description="Under which condition.")
     share: Share | None = Field(None, description="The share of clients who go this way.")
 
@@ -217,7 +227,9 @@ class Definitions(Noted):
     cjm: Version = Field(description="Version of the format: 1.")
     id: Id | None = Field(None, description="Stable address; default: the name of the file without .cjm.yaml.")
     title: Text = Field(description="What the map shows, in a few words.")
-    language: Language | None = Field(None, description="Language of the texts, such as en, ru or pl; the words that cjm adds follow it.")
+    language: Language | None = Field(
+        None, description="Language of the texts, such as en, ru or pl; the words that cjm adds follow it."
+    )
     owner: Text | None = Field(None, description="Who keeps it true.")
     reviewed: DayField | None = Field(None, description="Day of the last review.")
     currency: Currency | None = Field(None, description="ISO 4217 code, for costs and benefits.")
@@ -233,13 +245,17 @@ class Definitions(Noted):
 class Library(Definitions):
     """Library"""
 
-    kind: Annotated[Literal["library"], BeforeValidator(Words("map", "library"))] = Field("library", description="What the file is.")
+    kind: Annotated[Literal["library"], BeforeValidator(Words("map", "library"))] = Field(
+        "library", description="What the file is."
+    )
 
 
 class JourneyMap(Definitions):
     """Customer journey map"""
 
-    kind: Annotated[Literal["map"], BeforeValidator(Words("map", "library"))] = Field("map", description="What the file is.")
+    kind: Annotated[Literal["map"], BeforeValidator(Words("map", "library"))] = Field(
+        "map", description="What the file is."
+    )
     state: State = Field("current", description="The journey as it is, or as it is to be.")
     succeeds: Id | None = Field(None, description="A future map names the id of the current map that it replaces.")
     status: Status = Field("draft", description="How far the map itself has come.")
@@ -249,8 +265,12 @@ class JourneyMap(Definitions):
     scope: Scope | None = Field(None, description="Where the journey starts and ends.")
     review_every: DurationField | None = Field(None, description="When the next review is due, such as 90 days.")
     persona: PersonaField | None = Field(None, description="Whose journey it is: an id, or a persona written in place.")
-    lanes: Lanes = Field((), description="Which lanes are drawn and in which order; `rest`: the standard lanes not named.")
-    stages: Annotated[tuple[Stage, ...], BeforeValidator(strict_list)] = Field(description="The stages of the journey, at least one.", min_length=1)
+    lanes: Lanes = Field(
+        (), description="Which lanes are drawn and in which order; `rest`: the standard lanes not named."
+    )
+    stages: Annotated[tuple[Stage, ...], BeforeValidator(strict_list)] = Field(
+        description="The stages of the journey, at least one.", min_length=1
+    )
 
     def steps(self) -> Iterator[tuple[Path, Stage, Step]]:
         """Every step with its address and stage, in order."""

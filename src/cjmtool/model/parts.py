@@ -81,7 +81,9 @@ class Persona(Noted):
     segment: Text | None = Field(None, description="The group of clients that the persona stands for.")
     age: Text | None = Field(None, description="Age or age range.")
     location: Text | None = Field(None, description="Where they live or work.")
-    picture: Text | None = Field(None, description="Path of a PNG, JPEG, WebP or GIF inside the project; embedded when drawn.")
+    picture: Text | None = Field(
+        None, description="Path of a PNG, JPEG, WebP or GIF inside the project; embedded when drawn."
+    )
     quote: Text | None = Field(None, description="A sentence in their own words.")
     about: Text | None = Field(None, description="A few sentences of portrait.")
     values: Texts = Field((), description="What weighs in buying.")
@@ -171,7 +173,9 @@ class Metric(Noted):
     better: Better | None = Field(None, description="Which direction is better.")
     baseline: MetricValue | None = Field(None, description="Where we started: a number, or {value, date}.")
     target: MetricValue | None = Field(None, description="Where we want to be: a number, or {value, date}.")
-    values: MetricValues = Field((), description="Measured values, oldest first, or the path of a CSV file with the columns value, date, sample.")
+    values: MetricValues = Field(
+        (), description="Measured values, oldest first, or the path of a CSV file with the columns value, date, sample."
+    )
     evidence: Ids = Field((), description="Ids of the evidence that the figures rest on.")
 
     @property
@@ -210,7 +214,9 @@ class Action(ActionContent):
     """Action"""
 
     id: Id | None = Field(None, description="Stable address: the same id in several steps or maps is one action.")
-    title: Text | None = Field(None, description="What we would do. Left out where `id` refers to an action written elsewhere.")
+    title: Text | None = Field(
+        None, description="What we would do. Left out where `id` refers to an action written elsewhere."
+    )
     closes: Ids = Field((), description="Channels of this step whose red or amber card it is to turn green.")
 
     @property
@@ -259,4 +265,3 @@ def as_touchpoint(value: object) -> object:
 
 
 Touchpoints = Annotated[tuple[Annotated[Touchpoint, BeforeValidator(as_touchpoint)], ...], BeforeValidator(listed)]
-

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
@@ -24,12 +23,13 @@ from cjmtool.model.notation_schema import BEYOND_SCHEMA, NAME, READERS, TEXT, TR
 from cjmtool.model.parts import Action, Noted
 from cjmtool.source.scalar import Plain
 
-__all__ = ["BEYOND_SCHEMA", "FILES", "EditorSchema", "dumps", "library_schema", "map_schema", "schema_of"]
+__all__ = ["BEYOND_SCHEMA", "dumps", "library_schema", "map_schema", "schema_of", "settings_schema"]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 # What belongs to the place where a fragment stands, not to the fragment.
 _ANNOTATIONS = ("description", "markdownDescription", "default", "examples")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]#+]")
+# What an editor would show with a backslash before it, or as code.
+_MARKDOWN = re.compile(r"[`{}+]")
 # Keys of which one is required.
 _EITHER: dict[type[BaseModel], tuple[str, ...]] = {Action: ("title", "id"), NextEntry: ("step", "end")}
 # Keys beside the first that the long form of a part is offered with.
@@ -66,8 +66,7 @@ class EditorSchema(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> Json:
         made = super().model_schema(schema)
-        made.pop("description", None)
-        made["title"] = (schema["cls"].__doc__ or "").strip()
+        made = {"title": (schema["cls"].__doc__ or "").strip(), **_without(made, "title", "description")}
         for key, value in made.get("properties", {}).items():
             if key in SCALES and len(SCALES[key]) == len(value.get("enum", ())):
                 value |= _meant(SCALES[key])
@@ -98,7 +97,8 @@ class MapSchema(EditorSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> Json:
         made = super().model_schema(schema)
-        keys = sorted(made["properties"], key=lambda key: key in Noted.model_fields)  # note and tags go last
+        needed = made.get("required", ())  # these come first, note and tags last
+        keys = sorted(made["properties"], key=lambda key: (key not in needed, key in Noted.model_fields))
         made["properties"] = {key: made["properties"][key] for key in keys}
         made["patternProperties"] = {"^x-": {}}
         if schema["cls"] in _EITHER:
@@ -163,6 +163,10 @@ def _placeholder(n: int, name: str, schema: Json) -> str:
     return f"${{{n}|{','.join(map(str, words))}|}}" if words else f"${{{n}:{name}}}"
 
 
+def _without(made: Json, *keys: str) -> Json:
+    return {key: value for key, value in made.items() if key not in keys}
+
+
 def _asked(read: Any, value: object) -> object:
     """What a reader makes of a value; None where it refuses it."""
     try:
@@ -204,7 +208,7 @@ def schema_of(model: type[BaseModel], title: str, generator: type[EditorSchema] 
     parts = _hoist(made.pop("$defs", {}), named)
     root = _hoist(made, named)
     definitions = dict(sorted((named | parts).items()))
-    return {"$schema": DIALECT, **root, "title": title, "definitions": definitions}
+    return {"$schema": DIALECT, **(root | {"title": title}), **({"definitions": definitions} if definitions else {})}
 
 
 def map_schema() -> Json:
@@ -215,12 +219,11 @@ def library_schema() -> Json:
     return schema_of(Library, "Library", MapSchema)
 
 
-# The files in schemas/ and what each of them holds; settings lie above the model and bring their own.
-FILES: dict[str, Callable[[], Json]] = {
-    "cjm-map.schema.json": map_schema,
-    "cjm-library.schema.json": library_schema,
-}
+def settings_schema(settings: type[BaseModel]) -> Json:
+    """Settings lie above the model in the layers: whoever calls hands in their class."""
+    return schema_of(settings, "Settings of cjm")
 
 
 def dumps(schema: Json) -> str:
+    """As it stands in a file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -61,7 +61,11 @@ def read_number(value: object, what: str = "a number") -> float:
         raise refuse("wrong-type", NO_VALUE if value is None else f"{what} is wanted here, not {kind_of(value)}")
     if not isinstance(value, Plain) and not _TYPOGRAPHIC_MINUS.fullmatch(value):
         if _NUMBER.fullmatch(value):
-            raise refuse("wrong-type", f"{quoted(value)} is a text because of its quotes; {what} is wanted here", f"take the quotes away: {value}")
+            raise refuse(
+                "wrong-type",
+                f"{quoted(value)} is a text because of its quotes; {what} is wanted here",
+                f"take the quotes away: {value}",
+            )
         raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}")
     if not _NUMBER.fullmatch(value):
         raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", _number_help(value))
@@ -129,7 +133,9 @@ def read_share(value: object) -> float:
             return share
         loose = re.fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?[ \u00a0\u202f]?%", value)
         if loose:
-            raise refuse("wrong-type", f"{quoted(value)} is no share", f"write {loose[1]}{'.' + loose[2] if loose[2] else ''}%")
+            raise refuse(
+                "wrong-type", f"{quoted(value)} is no share", f"write {loose[1]}{'.' + loose[2] if loose[2] else ''}%"
+            )
     number = read_number(value, "a share such as 0.3 or 30%")
     if not 0 <= number <= 1:
         help = f"write {value}%" if 1 < number <= 100 else ""
@@ -199,8 +205,12 @@ class Words:
 
             guess = nearest(value, self.words)
             listed = f"one of {', '.join(self.words)}" if len(self.words) > 4 else one_of(self.words)
-            raise refuse("invalid-value", f"{quoted(value)} is not {listed}", f'did you mean "{guess}"?' if guess else "")
-        raise refuse("wrong-type", NO_VALUE if value is None else f"{one_of(self.words)} is wanted here, not {kind_of(value)}")
+            raise refuse(
+                "invalid-value", f"{quoted(value)} is not {listed}", f'did you mean "{guess}"?' if guess else ""
+            )
+        raise refuse(
+            "wrong-type", NO_VALUE if value is None else f"{one_of(self.words)} is wanted here, not {kind_of(value)}"
+        )
 
 
 # --- notation -------------------------------------------------------------------------------------------------------
@@ -210,7 +220,10 @@ def read_day(value: object) -> Day:
     if isinstance(value, Day):
         return value
     if not isinstance(value, str):
-        raise refuse("wrong-type", NO_VALUE if value is None else f"a date such as 2026-10-15 is wanted here, not {kind_of(value)}")
+        raise refuse(
+            "wrong-type",
+            NO_VALUE if value is None else f"a date such as 2026-10-15 is wanted here, not {kind_of(value)}",
+        )
     day = parse_day(value)
     if day is None:
         raise refuse("invalid-date", f"{quoted(value)} is no date", _day_help(value))
@@ -253,7 +266,10 @@ def read_duration(value: object) -> Duration:
     if isinstance(value, Duration):
         return value
     if not isinstance(value, str):
-        raise refuse("wrong-type", NO_VALUE if value is None else f"a duration such as 2 days is wanted here, not {kind_of(value)}")
+        raise refuse(
+            "wrong-type",
+            NO_VALUE if value is None else f"a duration such as 2 days is wanted here, not {kind_of(value)}",
+        )
     duration = parse_duration(value)
     if duration is None:
         raise refuse("invalid-duration", f"{quoted(value)} is no duration", _duration_help(value))
@@ -291,36 +307,76 @@ def read_id(value: object) -> str:
     what = "a blank" if bad.isspace() else quoted(bad)
     message = f"{quoted(value)} is no id: {what} may not stand in it" if text else "an id is empty"
     guess = slug(text)
-    raise refuse("invalid-value", message, f"write {guess}: letters, digits, `-`, `_` and `.` only" if guess else "use letters, digits, `-`, `_` and `.`")
+    raise refuse(
+        "invalid-value",
+        message,
+        f"write {guess}: letters, digits, `-`, `_` and `.` only" if guess else "use letters, digits, `-`, `_` and `.`",
+    )
 
 
 Id = Annotated[str, BeforeValidator(read_id)]
 
-_CURRENCY_SIGNS = {"₽": "RUB", "руб": "RUB", "руб.": "RUB", "€": "EUR", "$": "USD", "£": "GBP", "zł": "PLN", "zl": "PLN", "euro": "EUR", "₴": "UAH", "₸": "KZT"}
+_CURRENCY_SIGNS = {
+    "₽": "RUB",
+    "руб": "RUB",
+    "руб.": "RUB",
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "zł": "PLN",
+    "zl": "PLN",
+    "euro": "EUR",
+    "₴": "UAH",
+    "₸": "KZT",
+}
 
 
 def read_currency(value: object) -> str:
     if not isinstance(value, str):
-        raise refuse("wrong-type", NO_VALUE if value is None else f"a currency code such as EUR is wanted here, not {kind_of(value)}")
+        raise refuse(
+            "wrong-type",
+            NO_VALUE if value is None else f"a currency code such as EUR is wanted here, not {kind_of(value)}",
+        )
     if re.fullmatch(r"[A-Z]{3}", value):
         return str(value)
     folded = value.strip().casefold()
     guess = _CURRENCY_SIGNS.get(folded) or (folded.upper() if re.fullmatch(r"[a-z]{3}", folded) else None)
-    raise refuse("invalid-value", f"{quoted(value)} is no currency code", f"write {guess}" if guess else "write its ISO 4217 code: EUR, PLN, RUB")
+    raise refuse(
+        "invalid-value",
+        f"{quoted(value)} is no currency code",
+        f"write {guess}" if guess else "write its ISO 4217 code: EUR, PLN, RUB",
+    )
 
 
 Currency = Annotated[str, BeforeValidator(read_currency)]
 
-_LANGUAGE_NAMES = {"english": "en", "russian": "ru", "polish": "pl", "русский": "ru", "polski": "pl", "german": "de", "deutsch": "de", "rus": "ru", "eng": "en", "pol": "pl"}
+_LANGUAGE_NAMES = {
+    "english": "en",
+    "russian": "ru",
+    "polish": "pl",
+    "русский": "ru",
+    "polski": "pl",
+    "german": "de",
+    "deutsch": "de",
+    "rus": "ru",
+    "eng": "en",
+    "pol": "pl",
+}
 
 
 def read_language(value: object) -> str:
     if not isinstance(value, str):
-        raise refuse("wrong-type", NO_VALUE if value is None else f"a language such as en is wanted here, not {kind_of(value)}")
+        raise refuse(
+            "wrong-type", NO_VALUE if value is None else f"a language such as en is wanted here, not {kind_of(value)}"
+        )
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) and value.casefold() not in _LANGUAGE_NAMES:
         return str(value)
     guess = _LANGUAGE_NAMES.get(value.strip().casefold()) or (value.replace("_", "-") if "_" in value else None)
-    raise refuse("invalid-value", f"{quoted(value)} is no language code", f"write {guess}" if guess else "write a code such as en, ru or pl-PL")
+    raise refuse(
+        "invalid-value",
+        f"{quoted(value)} is no language code",
+        f"write {guess}" if guess else "write a code such as en, ru or pl-PL",
+    )
 
 
 Language = Annotated[str, BeforeValidator(read_language)]
@@ -334,7 +390,11 @@ def read_link(value: object) -> str:
         raise refuse("invalid-value", "an address is empty")
     danger = link_danger(text)
     if danger:
-        raise refuse("unsafe-link", f"{quoted(value)} is no safe address: {danger}", "use http:, https:, mailto:, tel: or a relative address")
+        raise refuse(
+            "unsafe-link",
+            f"{quoted(value)} is no safe address: {danger}",
+            "use http:, https:, mailto:, tel: or a relative address",
+        )
     return text
 
 
@@ -364,7 +424,11 @@ def listed(value: object) -> object:
 def strict_list(value: object) -> object:
     if type(value) is list:
         return value
-    raise refuse("wrong-type", NO_VALUE if value is None else f"a list is wanted here, not {kind_of(value)}", "begin each entry with a dash and a blank")
+    raise refuse(
+        "wrong-type",
+        NO_VALUE if value is None else f"a list is wanted here, not {kind_of(value)}",
+        "begin each entry with a dash and a blank",
+    )
 
 
 class ListOf:

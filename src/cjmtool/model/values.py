@@ -59,7 +59,9 @@ SECONDS = {
     "year": 31557600.0,
 }
 _SHORT = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}
-_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-([0-9]+(?:\.[0-9]+)?))?(?: (second|minute|hour|day|week|month|year)s?|([smhdw]))")
+_DURATION = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?)(?:-([0-9]+(?:\.[0-9]+)?))?(?: (second|minute|hour|day|week|month|year)s?|([smhdw]))"
+)
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -127,7 +129,9 @@ def link_danger(link: str) -> str | None:
     seen = {link}
     bare = link
     for _ in range(3):
-        bare = "".join(c for c in html.unescape(unquote(bare)) if unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Zl", "Zp"))
+        bare = "".join(
+            c for c in html.unescape(unquote(bare)) if unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+        )
         if bare in seen:
             break
         seen.add(bare)

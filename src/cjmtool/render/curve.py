@@ -103,4 +103,4 @@ def tangents(ys: Sequence[float]) -> list[float]:
 def _n(value: float) -> str:
     """A coordinate with one decimal at most."""
     text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    return text.removesuffix(".0")

@@ -7,14 +7,9 @@ ICONS = {
     "no": '<circle cx="8" cy="8" r="6.2"/><path d="m3.8 12.2 8.4-8.4"/>',
     "mot": '<path d="M8 1.4 14.6 8 8 14.6 1.4 8z"/>',
     "warn": '<path d="M8 2 14.8 13.6H1.2zM8 6.4v3.2M8 11.4v.1"/>',
-    "plus": '<path d="M8 3v10M3 8h10"/>',
-    "minus": '<path d="M3 8h10"/>',
     "doc": '<path d="M3.7 1.7h5.6l3 3v9.6H3.7zM9.2 1.7v3.2h3.1M6 8.2h4.2M6 11h4.2"/>',
     "bolt": '<path d="M9.2 1.5 3.5 9H8l-1.2 5.5L12.5 7H8z"/>',
-    "arrow": '<path d="M4 12 12 4M5.8 4H12v6.2"/>',
     "to": '<path d="M2.5 8h11M9.5 4l4 4-4 4"/>',
-    "layers": '<path d="M8 2 14.5 5.5 8 9 1.5 5.5zM1.5 9.2 8 12.7l6.5-3.5"/>',
-    "target": '<circle cx="8" cy="8" r="6.2"/><circle cx="8" cy="8" r="2.5"/>',
     "q": '<circle cx="8" cy="8" r="6.2"/><path d="M6.1 6.3a1.95 1.95 0 1 1 2.8 1.8c-.6.3-.9.7-.9 1.3M8 11.4v.1"/>',
     "idea": '<circle cx="8" cy="8" r="6" stroke-dasharray="1.9 2.3"/>',
     "selected": '<circle cx="8" cy="8" r="6"/>',
@@ -29,15 +24,24 @@ ICONS = {
     "planned": '<circle cx="8" cy="8" r="6"/><path d="M8 4.8V8l2.2 1.6"/>',
     "in_progress": '<circle cx="8" cy="8" r="6"/><path d="M8 4.3A3.7 3.7 0 0 1 8 11.7z" fill="currentColor"/>',
     "P4": '<path stroke-width="1" d="M1.9 13.6v-3.2h2.2v3.2zM6.9 13.6V7h2.2v6.6zM11.9 13.6V3h2.2v10.6z"/>',
-    "ask": '<path d="M2 2.8h12v8H7.2L4 13.6v-2.8H2z"/>',
-    "say": '<path d="M3 10.5c2 0 3-1.2 3-3.5V4H2.5v3.5H5M10 10.5c2 0 3-1.2 3-3.5V4H9.5v3.5H12"/>',
-    "think": '<path d="M4.5 10.5a3 3 0 0 1-.3-6 4 4 0 0 1 7.5-.2 3.1 3.1 0 0 1 .1 6.2z"/><path d="M4.5 12.7v.1M2.5 14.5v.1"/>',
-    "wall": '<path d="M2 4h12v8.5H2zM2 8.2h12M6 4v4.2M10 8.2v4.3"/>',
-    "fuel": '<path d="M8 14c-2.8 0-4.5-1.7-4.5-4.2C3.5 6.5 7 5.5 7 2c3 1 5.5 4 5.5 7.5C12.5 12.3 10.8 14 8 14z"/>',
     "flag": '<path d="M3.5 14.5V2h8.5l-1.8 3L12 8H3.5"/>',
     "fork": '<path d="M8 14V9M8 9 3.5 4.5M8 9l4.5-4.5M3.5 7.5v-3h3M9.5 4.5h3v3"/>',
-    "eye": '<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="2"/>',
-    "base": '<path d="M2 13.5h12M3.5 13.5V9h9v4.5M5.5 9V5h5v4"/>',
+}
+
+# Bullets of text cards, by the field that the cards stand in; `said` is a quotation.
+BULLETS = {
+    "questions": '<circle cx="8" cy="8" r="6.2"/><path d="M6.1 6.3a1.95 1.95 0 1 1 2.8 1.8c-.6.3-.9.7-.9 1.3M8 11.4v.1"/>',
+    "goals": '<circle cx="8" cy="8" r="6.2"/><circle cx="8" cy="8" r="2.5"/>',
+    "expectations": '<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="2"/>',
+    "thoughts": '<path d="M4.5 10.5a3 3 0 0 1-.3-6 4 4 0 0 1 7.5-.2 3.1 3.1 0 0 1 .1 6.2z"/><path d="M4.5 12.7v.1M2.5 14.5v.1"/>',
+    "barriers": '<path d="M2 4h12v8.5H2zM2 8.2h12M6 4v4.2M10 8.2v4.3"/>',
+    "motivations": '<path d="M8 14c-2.8 0-4.5-1.7-4.5-4.2C3.5 6.5 7 5.5 7 2c3 1 5.5 4 5.5 7.5C12.5 12.3 10.8 14 8 14z"/>',
+    "opportunities": '<path d="M4 12 12 4M5.8 4H12v6.2"/>',
+    "success": '<path d="M3.5 14.5V2h8.5l-1.8 3L12 8H3.5"/>',
+    "frontstage": '<path d="M2 2.8h12v8H7.2L4 13.6v-2.8H2z"/>',
+    "backstage": '<path d="M8 2 14.5 5.5 8 9 1.5 5.5zM1.5 9.2 8 12.7l6.5-3.5"/>',
+    "support": '<path d="M2 13.5h12M3.5 13.5V9h9v4.5M5.5 9V5h5v4"/>',
+    "said": '<path d="M3 10.5c2 0 3-1.2 3-3.5V4H2.5v3.5H5M10 10.5c2 0 3-1.2 3-3.5V4H9.5v3.5H12"/>',
 }
 
 # Icons of channels, by their kind.

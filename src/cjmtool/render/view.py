@@ -12,7 +12,7 @@ from cjmtool.model.journey import Journey
 from cjmtool.problem import Path, Problem, Severity
 from cjmtool.render import view_head, view_lanes, view_registers
 from cjmtool.render.labels import Label, Words, direction
-from cjmtool.render.view_cards import action_title, groups, meeting
+from cjmtool.render.view_cards import groups, meeting
 from cjmtool.render.view_context import Context, unique
 from cjmtool.render.view_head import Picture
 from cjmtool.render.view_parts import (
@@ -136,7 +136,7 @@ def _context(journey: Journey, today: date, findings: Sequence[Problem]) -> Cont
         step_numbers=numbers,
         step_by_key={step.key: path for path, _, step in reversed(steps)},
         findings={},
-        action_anchors={key: f"a-{n}" for n, key in enumerate(view_registers.actions_of(journey), 1)},
+        action_anchors={key: f"a-{n}" for n, key in enumerate(view_registers.listed_actions(journey), 1)},
     )
     for problem in findings:
         path = problem.at[:4]
@@ -231,17 +231,17 @@ def _painful(steps: Iterable[Step]) -> tuple[Step, ...]:
 def _first(ctx: Context, steps: dict[Path, Step]) -> tuple[ToDo, ...]:
     """The open actions that come first: by priority, importance of the step, lowest emotion, effort."""
     items = [
-        (action, paths)
-        for action, paths in view_registers.actions_of(ctx.journey).values()
+        (key, action, paths)
+        for key, (action, paths) in view_registers.actions_of(ctx.journey).items()
         if paths and action.status not in view_registers.CLOSED
     ]
-    items.sort(key=lambda item: view_registers.action_order(ctx, *item))
+    items.sort(key=lambda item: view_registers.action_order(ctx, *item[1:]))
     return tuple(
         ToDo(
-            action.title or action_title(ctx, action),
+            action.title or key,
             ctx.priority(action.priority),
             ctx.words(f"status.{action.status}"),
             steps[min(paths, key=lambda path: -(steps[path].importance or 0))],
         )
-        for action, paths in items[:_LISTED]
+        for key, action, paths in items[:_LISTED]
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from cjmtool.model import maps, parts
 from cjmtool.problem import Path
 from cjmtool.render import figures
-from cjmtool.render.labels import Label
 from cjmtool.render.view_context import Context
 from cjmtool.render.view_parts import (
     Contact,
+    Extras,
     Fact,
     Gauge,
     Grounds,
@@ -66,13 +66,8 @@ def meeting(ctx: Context, step: maps.Step) -> Meeting:
     return Meeting(state, ctx.words(f"contact.{state}"), ", ".join(places))
 
 
-def action_title(ctx: Context, action: parts.Action) -> str:
-    full = ctx.journey.resolve(action)
-    return (full.title if full else None) or action.id or ""
-
-
 def action_facts(ctx: Context, action: parts.Action | parts.SharedAction) -> tuple[Fact, ...]:
-    """Everything that an action written in full says beside title, status, priority and effort."""
+    """What an action written in full says beside title, status, priority and effort."""
     words, currency = ctx.words, ctx.journey.currency
 
     def amount(value: float | None) -> str | None:
@@ -81,9 +76,10 @@ def action_facts(ctx: Context, action: parts.Action | parts.SharedAction) -> tup
     return (
         *ctx.fact("action.owner", action.owner),
         *ctx.fact("action.due", figures.day(words, action.due) if action.due else None),
-        *ctx.fact("action.reason", action.reason),
         *ctx.fact("action.impact", words("page.of_five", n=action.impact) if action.impact else None),
-        *ctx.fact("action.confidence", None if action.confidence is None else figures.percent(words, action.confidence)),
+        *ctx.fact(
+            "action.confidence", None if action.confidence is None else figures.percent(words, action.confidence)
+        ),
         *ctx.fact("action.cost", amount(action.cost)),
         *ctx.fact("action.benefit", amount(action.benefit)),
     )
@@ -93,23 +89,28 @@ def effort(ctx: Context, action: parts.Action | parts.SharedAction) -> str | Non
     return None if action.effort is None else ctx.words.count("count.person_days", action.effort)
 
 
+def is_bare(action: parts.Action | parts.SharedAction) -> bool:
+    """An idea of which nothing is known but its title: the map shows it whole, no list tells more."""
+    known = action.model_fields_set - {"id", "title", "closes", "note"}
+    return not known
+
+
 def idea(ctx: Context, path: Path, step: maps.Step, action: parts.Action) -> Idea:
     """The action as its step shows it: the list of actions below tells the rest."""
     full = ctx.journey.resolve(action) or action
     titles = {card.channel: ctx.journey.channel_title(card) for card in step.touchpoints}
-    shown = {ctx.words("action.owner"), ctx.words("action.due"), ctx.words("action.reason")}
-    facts = tuple(fact for fact in action_facts(ctx, full) if fact.label in shown)
     closes = tuple(titles.get(name, name) for name in action.closes)
+    # A reference carries a remark of its own for its step.
+    extras = Extras(note=full.note) if full is action else ctx.extras(action, action.evidence, (action.link,))
     return Idea(
-        anchor=ctx.action_anchors[action.id or repr(path)],
-        title=action_title(ctx, action),
+        anchor=ctx.action_anchors.get(action.id or repr(path)),
+        title=full.title or action.id or "",
         status=full.status,
         status_word=ctx.words(f"status.{full.status}"),
         priority=ctx.priority(full.priority),
         effort=effort(ctx, full),
-        facts=(*ctx.fact("action.closes", *closes), *facts),
-        # A reference carries a remark of its own for its step.
-        extras=ctx.extras(action, action.evidence, (action.link,)) if full is not action else ctx.extras(full, full.evidence, (full.link,)),
+        facts=(*ctx.fact("action.closes", *closes), *ctx.fact("action.reason", full.reason)),
+        extras=extras,
     )
 
 
@@ -132,23 +133,11 @@ def figure(ctx: Context, metric: parts.Metric, value: float) -> str:
     return figures.with_unit(ctx.words, value, metric.unit)
 
 
-def evidence_facts(ctx: Context, record: parts.Evidence) -> str:
-    """`interview, n = 9, Jun 2026`."""
-    said = [
-        ctx.words(f"evidence.{record.kind}") if record.kind else None,
-        f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{figures.number(ctx.words, record.sample)}" if record.sample is not None else None,
-        figures.day(ctx.words, record.date) if record.date else None,
-    ]
-    return Label(", ".join(part for part in said if part))
-
-
 def grounds(ctx: Context, step: maps.Step) -> Grounds | None:
     if not step.evidence:
         return None
     level = ctx.journey.level_of(step.evidence)
-    records = ctx.journey.evidence
-    named = tuple((cite, evidence_facts(ctx, records[name])) for name in step.evidence for cite in ctx.cites((name,)))
-    return Grounds(level, ctx.words(f"level.{level}"), named)
+    return Grounds(level, ctx.words(f"level.{level}"), ctx.cites(step.evidence))
 
 
 def ways(ctx: Context, step: maps.Step) -> tuple[Way, ...]:

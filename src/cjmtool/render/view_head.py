@@ -99,20 +99,32 @@ def summary(ctx: Context, stages: int, moments: int, measured: Coverage) -> tupl
     def share(value: float | None) -> str:
         return words("page.no_data") if value is None else Label(figures.percent(words, value))
 
-    met = words(
-        "summary.coverage_hint", met=round(measured.contact.part), assessed=round(measured.contact.whole)
-    )
+    met = words("summary.coverage_hint", met=round(measured.contact.part), assessed=round(measured.contact.whole))
     touched = words(
         "summary.touchpoints_hint",
         share=share(measured.touchpoint.share),
         assessed=measured.assessed_touchpoints,
         all=measured.touchpoints,
     )
-    hypotheses = words.count("summary.hypotheses", claims.assumption) if claims.assumption else words("summary.no_hypotheses")
+    hypotheses = (
+        words.count("summary.hypotheses", claims.assumption) if claims.assumption else words("summary.no_hypotheses")
+    )
     return (
-        Figure("steps", words("summary.steps"), Label(figures.number(words, measured.steps)), words.count("count.stages", stages)),
+        Figure(
+            "steps",
+            words("summary.steps"),
+            Label(figures.number(words, measured.steps)),
+            words.count("count.stages", stages),
+        ),
         Figure("coverage", words("summary.coverage"), share(measured.contact.share), Label(f"{met}; {touched}")),
-        Figure("blind", words("summary.blind"), Label(figures.number(words, len(measured.blind))), words("summary.blind_hint")),
-        Figure("moments", words("summary.moments"), Label(figures.number(words, moments)), words("summary.moments_hint")),
+        Figure(
+            "blind",
+            words("summary.blind"),
+            Label(figures.number(words, len(measured.blind))),
+            words("summary.blind_hint"),
+        ),
+        Figure(
+            "moments", words("summary.moments"), Label(figures.number(words, moments)), words("summary.moments_hint")
+        ),
         Figure("backed", words("summary.backed"), share(claims.backed.share), hypotheses),
     )

@@ -167,5 +167,3 @@ def _details(ctx: Context, path: Path, step: maps.Step) -> Details:
     )
     extras: Extras = ctx.extras(step, (), step.links)
     return Details(moment, step.decision, facts, view_cards.ways(ctx, step), ctx.findings.get(path, ()), extras)
-
-

@@ -117,9 +117,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """An action at a step. `anchor` is its row in the list of actions."""
+    """An action at a step. `anchor` is its row in the list of actions, if it has one."""
 
-    anchor: str
+    anchor: str | None
     title: str
     status: str
     status_word: str
@@ -146,7 +146,7 @@ class Grounds:
 
     level: Level
     word: str
-    records: tuple[tuple[Cite, str], ...]
+    records: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,7 @@ class Figure:
 class Entry:
     """A row of a list below the map: a source, metric, channel or action."""
 
-    anchor: str
+    anchor: str | None
     number: int | None
     title: str
     facts: tuple[Fact, ...]
@@ -297,3 +297,17 @@ class Register:
     key: str
     title: str
     entries: tuple[Entry, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The labels of all facts, in the order in which the fullest entry would have them."""
+        found: list[str] = []
+        for entry in self.entries:
+            at = 0
+            for fact in entry.facts:
+                if fact.label in found:
+                    at = found.index(fact.label) + 1
+                else:
+                    found.insert(at, fact.label)
+                    at += 1
+        return tuple(found)

@@ -53,6 +53,11 @@ def actions_of(journey: Journey) -> dict[str, tuple[parts.Action | parts.SharedA
     return found
 
 
+def listed_actions(journey: Journey) -> list[str]:
+    """Keys of the actions of which more is known than the map shows, or which stand at several steps or at none."""
+    return [key for key, (a, paths) in actions_of(journey).items() if len(paths) != 1 or not view_cards.is_bare(a)]
+
+
 def action_order(ctx: Context, action: parts.Action | parts.SharedAction, paths: Iterable[Path]) -> tuple[float, ...]:
     """Open before closed; then priority, importance of the step, lowest emotion, effort."""
     steps = [ctx.journey.map.stages[int(p[1])].steps[int(p[3])] for p in paths]
@@ -85,10 +90,12 @@ def _actions(ctx: Context) -> tuple[Entry, ...]:
     entries = []
     everything = sorted(actions_of(ctx.journey).items(), key=lambda item: action_order(ctx, *item[1]))
     for key, (action, paths) in everything:
+        if key not in ctx.action_anchors:
+            continue
         priority = ctx.priority(action.priority)
         facts = (
             *ctx.fact("action.priority", priority.code if priority else None),
-            *ctx.fact("action.status", ctx.words(f"status.{action.status}")),
+            *ctx.fact("action.status", ctx.words(f"status.{action.status}"), action.reason),
             *ctx.fact("action.effort", view_cards.effort(ctx, action)),
             *view_cards.action_facts(ctx, action),
         )
@@ -146,8 +153,12 @@ def _evidence(ctx: Context) -> tuple[Entry, ...]:
             *ctx.fact("evidence.level", ctx.words(f"level.{record.level}")),
             *ctx.fact("evidence.kind", ctx.words(f"evidence.{record.kind}") if record.kind else None),
             *ctx.fact("evidence.date", figures.day(ctx.words, record.date) if record.date else None),
-            *ctx.fact("evidence.sample", None if record.sample is None else Label(figures.number(ctx.words, record.sample))),
-            *ctx.fact("evidence.valid_for", figures.duration(ctx.words, record.valid_for) if record.valid_for else None),
+            *ctx.fact(
+                "evidence.sample", None if record.sample is None else Label(figures.number(ctx.words, record.sample))
+            ),
+            *ctx.fact(
+                "evidence.valid_for", figures.duration(ctx.words, record.valid_for) if record.valid_for else None
+            ),
         )
         extras = ctx.extras(record, (), (record.link,))
         where = _steps_where(ctx, name, used)
@@ -156,12 +167,9 @@ def _evidence(ctx: Context) -> tuple[Entry, ...]:
 
 
 def _channels(ctx: Context) -> tuple[Entry, ...]:
-    used: dict[str, list[Path]] = {}
-    for path, _, step in ctx.journey.steps():
-        for card in step.touchpoints:
-            used.setdefault(card.channel, []).append(path)
+    used = (card.channel for _, _, step in ctx.journey.steps() for card in step.touchpoints)
     entries = []
-    for n, name in enumerate(dict.fromkeys((*used, *ctx.journey.map.channels)), 1):
+    for name in dict.fromkeys((*used, *ctx.journey.map.channels)):
         channel = ctx.journey.channels.get(name)
         if channel is None:
             continue
@@ -169,5 +177,5 @@ def _channels(ctx: Context) -> tuple[Entry, ...]:
             *ctx.fact("channel.kind", ctx.words(f"channel.{channel.kind}") if channel.kind else None),
             *ctx.fact("channel.ownership", ctx.words(f"channel.{channel.ownership}") if channel.ownership else None),
         )
-        entries.append(Entry(f"c-{n}", None, channel.title, facts, ctx.extras(channel), _steps_where(ctx, name, used)))
+        entries.append(Entry(None, None, channel.title, facts, ctx.extras(channel), ()))
     return tuple(entries)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # The tags of the core schema; `!` alone says "a text".
-CORE_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
+CORE_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {
+    "!"
+}
 _TYPED_KEY = frozenset(("null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "False", "FALSE"))
 _MISSING = object()
 UNKNOWN = object()
@@ -162,9 +164,19 @@ class Constructor:
     def _document_start(self, event: Any, result: Any) -> None:
         if event.version is not None or event.tags:
             directive = "%YAML" if event.version is not None else "%TAG"
-            self.remark("yaml-directive", f"the directive {directive} is not allowed", event, help="delete the line; a map is YAML 1.2")
+            self.remark(
+                "yaml-directive",
+                f"the directive {directive} is not allowed",
+                event,
+                help="delete the line; a map is YAML 1.2",
+            )
         if result is not _MISSING:
-            self.remark("multiple-documents", "a second document begins here", event, help="one map a file: move it to a file of its own, and delete the line with ---")
+            self.remark(
+                "multiple-documents",
+                "a second document begins here",
+                event,
+                help="one map a file: move it to a file of its own, and delete the line with ---",
+            )
             raise Stop
 
     def _key(self, event: Any, data: Any) -> str | None:
@@ -174,18 +186,35 @@ class Constructor:
             if not event.style:
                 if text == "" or text in _TYPED_KEY or (text[0] in "+-.0123456789" and _is_number(text)):
                     shown = quoted(text) if text else "nothing"
-                    self.remark("non-string-key", f"the key {shown} is no text", event, help=f'put it in quotes: "{text}"' if text else "write a name before the colon")
+                    self.remark(
+                        "non-string-key",
+                        f"the key {shown} is no text",
+                        event,
+                        help=f'put it in quotes: "{text}"' if text else "write a name before the colon",
+                    )
                     return None
             return text
         if type(event) is AliasEvent:
             if isinstance(data, str):
                 return str(data)
-            self.remark("non-string-key", "an alias stands where a key is wanted", event, help="write the name of the key")
+            self.remark(
+                "non-string-key", "an alias stands where a key is wanted", event, help="write the name of the key"
+            )
             return None
         if event.flow_style and self._in_braces(event):
-            self.remark("template-syntax", "this looks like a template: {{ … }} is not filled in here", event, help="put the text in quotes, or run the template before cjm")
+            self.remark(
+                "template-syntax",
+                "this looks like a template: {{ … }} is not filled in here",
+                event,
+                help="put the text in quotes, or run the template before cjm",
+            )
         else:
-            self.remark("non-string-key", "a list or a mapping stands where a key is wanted", event, help="a key is one word or a short text")
+            self.remark(
+                "non-string-key",
+                "a list or a mapping stands where a key is wanted",
+                event,
+                help="a key is one word or a short text",
+            )
         return None
 
     def _in_braces(self, event: Any) -> bool:
@@ -194,7 +223,11 @@ class Constructor:
 
     def _duplicate(self, frame: _Frame, event: Any) -> None:
         first = frame.keys[event.value]
-        help = "merge several with one list: `<<: [*a, *b]`" if event.value == "<<" else "keep one of the two, or put both entries into one list"
+        help = (
+            "merge several with one list: `<<: [*a, *b]`"
+            if event.value == "<<"
+            else "keep one of the two, or put both entries into one list"
+        )
         self.remark(
             "duplicate-key",
             f"the key {quoted(event.value)} stands twice in the same part",
@@ -225,13 +258,24 @@ class Constructor:
         short = tag.replace("tag:yaml.org,2002:", "!!")
         start = event.start_mark.index
         span = self.document.between(start, start + len(short))
-        self.document.remarks.append(Remark("forbidden-tag", f"the tag {quoted(short)} is not allowed", span=span, help="delete it; values need no tags here"))
+        self.document.remarks.append(
+            Remark(
+                "forbidden-tag",
+                f"the tag {quoted(short)} is not allowed",
+                span=span,
+                help="delete it; values need no tags here",
+            )
+        )
 
     def _alias(self, event: Any) -> Any:
         name = event.anchor
         found = self.anchors.get(name)
         if found is None:
-            help = f'put the text in quotes: "*{name}…"' if not self.anchors else "anchors are set with & before they are used with *"
+            help = (
+                f'put the text in quotes: "*{name}…"'
+                if not self.anchors
+                else "anchors are set with & before they are used with *"
+            )
             self.remark("undefined-alias", f"nothing is marked with &{name}, which *{name} refers to", event, help=help)
             return UNKNOWN
         data, size, height, definition = found
@@ -257,7 +301,12 @@ class Constructor:
             raise Stop
         depth = len(self.stack) + height
         if depth > self.limits.max_depth:
-            self.remark("too-deep", f"aliases nest the file deeper than {self.limits.max_depth} levels", event, help="use fewer levels")
+            self.remark(
+                "too-deep",
+                f"aliases nest the file deeper than {self.limits.max_depth} levels",
+                event,
+                help="use fewer levels",
+            )
             raise Stop
         if self.stack and self.stack[-1].height <= height:
             self.stack[-1].height = height + 1
@@ -273,13 +322,24 @@ class Constructor:
                         if key not in frame.data:
                             frame.data[key] = inner
                 elif source is not UNKNOWN:
-                    self.remark("wrong-type", "`<<` merges a part with keys, and this is none", event, help="refer to a mapping: `<<: *name`")
+                    self.remark(
+                        "wrong-type",
+                        "`<<` merges a part with keys, and this is none",
+                        event,
+                        help="refer to a mapping: `<<: *name`",
+                    )
 
 
 def _is_number(text: str) -> bool:
     import re
 
-    return re.fullmatch(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", text) is not None
+    return (
+        re.fullmatch(
+            r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
+            text,
+        )
+        is not None
+    )
 
 
 # First characters of plain scalars that a trap may hide behind: the check itself is made later, for these alone.

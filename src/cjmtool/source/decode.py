@@ -44,7 +44,12 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> Remark:
     span: Span = table.span(len(before), len(before) + 1)
     guess = guess_encoding(raw)
     hint = f"it looks like {guess}; " if guess else ""
-    return Remark("encoding", f"the file is not UTF-8 from here on (byte 0x{raw[error.start]:02X})", span=span, help=hint + _resave())
+    return Remark(
+        "encoding",
+        f"the file is not UTF-8 from here on (byte 0x{raw[error.start]:02X})",
+        span=span,
+        help=hint + _resave(),
+    )
 
 
 def _resave() -> str:
@@ -65,8 +70,18 @@ def guess_encoding(raw: bytes) -> str | None:
         # Text is mostly lower-case letters; a wrong table turns half of them into capitals and signs.
         score = sum((c.islower() + 0.2 * c.isupper()) for c in high) / len(high)
         if name in ("cp1251", "koi8-r"):
-            score *= len(high) / max(1, len(re.findall("[^\x00-\x7f]", text))) * (1.0 if len(high) > 0.2 * sum(map(str.isalpha, text)) else 0.3)
+            score *= (
+                len(high)
+                / max(1, len(re.findall("[^\x00-\x7f]", text)))
+                * (1.0 if len(high) > 0.2 * sum(map(str.isalpha, text)) else 0.3)
+            )
         if best is None or score > best[0]:
             best = (score, name)
-    names = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp1250": "Windows-1250", "iso8859-2": "ISO 8859-2", "cp1252": "Windows-1252"}
+    names = {
+        "cp1251": "Windows-1251",
+        "koi8-r": "KOI8-R",
+        "cp1250": "Windows-1250",
+        "iso8859-2": "ISO 8859-2",
+        "cp1252": "Windows-1252",
+    }
     return names[best[1]] if best else None

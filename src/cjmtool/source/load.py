@@ -14,7 +14,15 @@ NO_LIMITS = Limits()
 def load(raw: bytes, limits: Limits = NO_LIMITS) -> Document:
     """Read a file. Never raises for anything that a file can hold: `remarks` say what is wrong."""
     if len(raw) > limits.max_bytes:
-        return _refused("", Remark("too-large", f"the file has {len(raw):,} bytes; the limit is {limits.max_bytes:,}".replace(",", " "), on="file", help="split the map, or raise `max-bytes` in the settings"))
+        return _refused(
+            "",
+            Remark(
+                "too-large",
+                f"the file has {len(raw):,} bytes; the limit is {limits.max_bytes:,}".replace(",", " "),
+                on="file",
+                help="split the map, or raise `max-bytes` in the settings",
+            ),
+        )
     text, remarks = decode(raw)
     if remarks:
         return _refused(text, *remarks)
@@ -28,7 +36,15 @@ def load_text(text: str, limits: Limits = NO_LIMITS) -> Document:
         document.events = read_events(text, limits.max_depth)
     except TooDeep as deep:
         start = deep.event.start_mark.index
-        return _refused(text, Remark("too-deep", f"the file is nested deeper than {limits.max_depth} levels", span=document.lines.span(start, start + 1), help="a map needs no more than ten"))
+        return _refused(
+            text,
+            Remark(
+                "too-deep",
+                f"the file is nested deeper than {limits.max_depth} levels",
+                span=document.lines.span(start, start + 1),
+                help="a map needs no more than ten",
+            ),
+        )
     except YamlError as error:
         control = control_character(text)
         if control is not None:
@@ -61,7 +77,9 @@ def _construct(document: Document, limits: Limits) -> Document:
     document.remarks += find(document, built)
     if not isinstance(document.data, dict):
         kind = "a list" if isinstance(document.data, list) else "one text"
-        if not any(r.rule in ("colon-without-space", "dash-without-space", "lookalike-character") for r in document.remarks):
+        if not any(
+            r.rule in ("colon-without-space", "dash-without-space", "lookalike-character") for r in document.remarks
+        ):
             document.remarks.append(_not_a_mapping(document, kind))
         return document
     document.readable = True
@@ -75,5 +93,15 @@ def _not_a_mapping(document: Document, kind: str) -> Remark:
         match = re.match(r"\s*([^\W\d][\w-]*):(?=\S)", str(document.data))
         if match:
             start = document.text.find(match[1])
-            return Remark("colon-without-space", f"there is no blank after the colon of \"{match[1]}\"", span=document.lines.span(start, start + len(match[1]) + 1), help=f"write {match[1]}: …")
-    return Remark("not-a-mapping", f"the file holds {kind}, not keys with values", on="file", help="a map begins with `cjm: 1`, `title: …`, `stages:`")
+            return Remark(
+                "colon-without-space",
+                f'there is no blank after the colon of "{match[1]}"',
+                span=document.lines.span(start, start + len(match[1]) + 1),
+                help=f"write {match[1]}: …",
+            )
+    return Remark(
+        "not-a-mapping",
+        f"the file holds {kind}, not keys with values",
+        on="file",
+        help="a map begins with `cjm: 1`, `title: …`, `stages:`",
+    )

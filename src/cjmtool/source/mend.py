@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cjmtool.problem import Pointer, Remark
 from cjmtool.source.document import Document, Limits
 from cjmtool.source.events import TooDeep, YamlError, read_events
@@ -49,17 +51,18 @@ def _apply(document: Document, mended: str, edits: list[Edit]) -> str:
     for at, length, new in sorted(edits, reverse=True):
         mended = mended[:at] + new + mended[at + length :]
         moved = len(new) - length
-        document.mends = sorted([(a + moved if a >= at + length else a, old, size) for a, old, size in document.mends] + [(at, length, len(new))])
+        document.mends = sorted(
+            [(a + moved if a >= at + length else a, old, size) for a, old, size in document.mends]
+            + [(at, length, len(new))]
+        )
     return mended
 
 
 def _in_author_text(document: Document, diagnosis: Diagnosis) -> Remark:
     """The remark with its places moved from the mended text to the author's."""
+    remark = replace(diagnosis.remark, grave=True)
     if not document.mends:
-        return diagnosis.remark
-    from dataclasses import replace
-
-    remark = diagnosis.remark
+        return remark
     related = tuple(
         Pointer(p.at, p.message, p.on, document.between(p.span.start.offset, p.span.end.offset)) if p.span else p
         for p in remark.related

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cjmtool.problem import FILE_START, On, Path, Related, Span
-from cjmtool.source.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from cjmtool.source.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 if TYPE_CHECKING:
     from cjmtool.source.document import Document
@@ -42,7 +49,12 @@ class Places:
             if kind is MappingEndEvent or kind is SequenceEndEvent:
                 stack.pop()
                 continue
-            if kind is not ScalarEvent and kind is not MappingStartEvent and kind is not SequenceStartEvent and kind is not AliasEvent:
+            if (
+                kind is not ScalarEvent
+                and kind is not MappingStartEvent
+                and kind is not SequenceStartEvent
+                and kind is not AliasEvent
+            ):
                 continue
             node = Node(event)
             if kind is AliasEvent:
@@ -145,7 +157,7 @@ class Places:
         if on == "key" and key is not None:
             return self.document.token(key)
         event = node.event
-        if type(event) is ScalarEvent and complete:
+        if type(event) is ScalarEvent:
             if event.start_mark.index != event.end_mark.index:
                 return self.document.token(event)
         elif node.target is not None:

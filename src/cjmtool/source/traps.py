@@ -19,13 +19,18 @@ _COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#][^\r\n]*)")
 _NUMBER = re.compile(r"[-+−]?[0-9.]+%?")
 # Keys whose values are words, ids or addresses: what follows ` #` there is a remark, and a comma tears nothing.
 NO_PROSE = frozenset(
-    "id channel contact priority kind ownership status state role better language currency cjm emotion importance date until "
-    "reviewed due duration review_every valid_for share reach step end closes evidence metrics tags uses lanes next links link "
-    "confidence effort cost benefit impact sample value $schema persona succeeds actors picture".split()
+    ["id", "channel", "contact", "priority", "kind", "ownership", "status", "state", "role", "better", "language", "currency", "cjm", "emotion", "importance", "date", "until", "reviewed", "due", "duration", "review_every", "valid_for", "share", "reach", "step", "end", "closes", "evidence", "metrics", "tags", "uses", "lanes", "next", "links", "link", "confidence", "effort", "cost", "benefit", "impact", "sample", "value", "$schema", "persona", "succeeds", "actors", "picture"]
 )
-_AMBIGUOUS = frozenset(word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper()))
-_AMBIGUOUS_NUMBER = re.compile(r"[-+]?(?:0[0-7]+|0o[0-7]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0b[01_]+|[0-9]*_[0-9_]+|[0-9]+[eE][0-9]+)")
-_SYNTAX_LOOKALIKE = re.compile(r"^(?:[ ]*(?:- +)*)([^\W\d][\w$-]*)([\u200b\u200c\u200d\u2060\ufeff\u00ad]*)(：|:(?=[\u00a0\u2007\u202f\u3000]))", re.MULTILINE)
+_AMBIGUOUS = frozenset(
+    word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper())
+)
+_AMBIGUOUS_NUMBER = re.compile(
+    r"[-+]?(?:0[0-7]+|0o[0-7]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0b[01_]+|[0-9]*_[0-9_]+|[0-9]+[eE][0-9]+)"
+)
+_SYNTAX_LOOKALIKE = re.compile(
+    r"^(?:[ ]*(?:- +)*)([^\W\d][\w$-]*)([\u200b\u200c\u200d\u2060\ufeff\u00ad]*)(：|:(?=[\u00a0\u2007\u202f\u3000]))",
+    re.MULTILINE,
+)
 _ODD_INDENT = re.compile("^ *([\u00a0\u2007\u202f\u3000\ufeff\u200b])", re.MULTILINE)
 _INVISIBLE_KEY = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u00a0]")
 _FOREIGN_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -81,7 +86,7 @@ def _eaten_by_comments(document: Document) -> list[Remark]:
         end = event.end_mark.index
         if end > match.start(1) or event.style or text[end : match.start(1)].strip():
             continue  # inside a text, behind quotes, or after something else
-        if not event.value or _NUMBER.fullmatch(event.value) or _key_before(scalars, n, text) in NO_PROSE:
+        if _NUMBER.fullmatch(event.value) or _key_before(scalars, n, text) in NO_PROSE:
             continue
         if text[end : end + 1] == ":":
             continue
@@ -89,7 +94,9 @@ def _eaten_by_comments(document: Document) -> list[Remark]:
         found.append(
             Remark(
                 "comment-eats-text",
-                f"the text ends at {quoted(event.value.split()[-1])}: {quoted(match[1])} is read as a comment",
+                f"the text ends at {quoted(event.value.split()[-1])}: {quoted(match[1])} is read as a comment"
+                if event.value
+                else f"there is no text: {quoted(match[1])} is read as a comment",
                 span=span,
                 help="put the text in quotes, or a blank after # if it is meant as a comment",
             )
@@ -115,7 +122,9 @@ def _dashes(document: Document, event: Any) -> list[Remark]:
     return [
         Remark(
             "dash-without-space",
-            f"{len(rows)} lines became one text, because no blank follows their dashes" if mark == "-" else f"{len(rows)} lines became one text: {quoted(mark)} begins no list",
+            f"{len(rows)} lines became one text, because no blank follows their dashes"
+            if mark == "-"
+            else f"{len(rows)} lines became one text: {quoted(mark)} begins no list",
             span=document.token(event),
             help="begin each entry with an ordinary dash and a blank: - …",
         )
@@ -139,7 +148,7 @@ def _anchor(document: Document, name: str, event: Any) -> list[Remark]:
             "anchor-eats-text",
             f"{quoted('&' + name)} is lost from the text: it names an anchor, and nothing refers to it",
             span=document.between(start, start + len(name) + 1),
-            help=f"put the text in quotes: \"&{name} {event.value[:40]}\"",
+            help=f'put the text in quotes: "&{name} {event.value[:40]}"',
         )
     ]
 
@@ -191,7 +200,9 @@ def _commas(document: Document, event: Any, items: list[Any]) -> list[Remark]:
                     "comma-tears-text",
                     f"the comma makes {quoted(one.value)} a text of its own",
                     span=document.token(one),
-                    help=f"put the whole text in quotes, or each text on a line of its own: - {before.value}, {one.value}"[:160],
+                    help=f"put the whole text in quotes, or each text on a line of its own: - {before.value}, {one.value}"[
+                        :160
+                    ],
                 )
             )
             break
@@ -205,7 +216,14 @@ def _lookalikes(document: Document) -> list[Remark]:
         quoted_spans = [(e.start_mark.index, e.end_mark.index) for e in _scalars(document) if e.style]
         for match in _FOREIGN_BREAK.finditer(text):
             if not any(a <= match.start() < b for a, b in quoted_spans):
-                found.append(_odd(document, match.start(), "stands outside quotes; programs disagree on whether a line ends there", "replace it with an ordinary line break or a blank"))
+                found.append(
+                    _odd(
+                        document,
+                        match.start(),
+                        "stands outside quotes; programs disagree on whether a line ends there",
+                        "replace it with an ordinary line break or a blank",
+                    )
+                )
     if not any(c in text for c in NAMES):
         return found
     spans = _texts(document)
@@ -213,10 +231,19 @@ def _lookalikes(document: Document) -> list[Remark]:
         if _inside(spans, match.start(1)):
             continue
         bad = match.start(2) if match[2] else match.start(3) + (0 if match[3] == "：" else 1)
-        found.append(_odd(document, bad, f"stands where the colon of {quoted(match[1])} is meant to be", "write an ordinary colon and a blank"))
+        found.append(
+            _odd(
+                document,
+                bad,
+                f"stands where the colon of {quoted(match[1])} is meant to be",
+                "write an ordinary colon and a blank",
+            )
+        )
     for match in _ODD_INDENT.finditer(text):
         if not _inside(spans, match.start(1)):
-            found.append(_odd(document, match.start(1), "stands where the line is indented", "replace it with ordinary spaces"))
+            found.append(
+                _odd(document, match.start(1), "stands where the line is indented", "replace it with ordinary spaces")
+            )
     events = document.events
     for n, event in enumerate(events):
         if type(event) is ScalarEvent and _INVISIBLE_KEY.search(event.value) and len(event.value) < 40:

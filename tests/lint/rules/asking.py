@@ -1,33 +1,38 @@
-"""A short way from a map's text to what one rule says about it, past files and settings."""
+"""A short way from a map's text to what one rule says about it, past files, settings and selection."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
-
-import yaml
 
 from cjmtool.lint import engine
 from cjmtool.lint.rule import Context, Defined
 from cjmtool.lint.rules import CHECKS
+from cjmtool.model.build import build
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap
 from cjmtool.problem import Remark
-from cjmtool.source.scalar import Plain
+from cjmtool.source import Limits, load
 
 TODAY = date(2026, 11, 23)
+KINDS = [field.name for field in fields(Defined)]
 
 
-def journey(text: str, **libraries: Any) -> Journey:
-    map = JourneyMap.model_validate(_plain(yaml.load(text, yaml.BaseLoader)))
-    own = {kind: {**libraries.get(kind, {}), **getattr(map, kind)} for kind in Defined.__dataclass_fields__}
-    return Journey(map, "map.cjm.yaml", **own)
+def journey(text: str) -> Journey:
+    """The map that a text describes; it has to be a valid one, so that a slip in a test is no silence of a rule."""
+    document = load(text.encode(), Limits())
+    built = build(document)
+    assert not document.remarks + built.remarks
+    assert isinstance(built.part, JourneyMap)
+    own: dict[str, Any] = {kind: getattr(built.part, kind) for kind in KINDS}
+    return Journey(built.part, "map.cjm.yaml", **own)
 
 
 def context(text: str, today: date = TODAY, options: Mapping[str, Mapping[str, Any]] | None = None) -> Context:
     read = journey(text)
-    defined = Defined(**{kind: frozenset(getattr(read, kind)) for kind in Defined.__dataclass_fields__})
+    defined = Defined(**{kind: frozenset(getattr(read, kind)) for kind in KINDS})
     return Context(read, today, defined, options or {})
 
 
@@ -37,11 +42,3 @@ def ask(rule: str, text: str, today: date = TODAY, **options: Any) -> list[Remar
     assert checks, f"no check looks for {rule}"
     found = engine.run(checks, context(text, today, {rule: options}))
     return [remark for remark in found if remark.rule == rule]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return Plain(value)

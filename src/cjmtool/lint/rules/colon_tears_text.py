@@ -8,12 +8,13 @@ from cjmtool.problem import Severity
 RULE = Rule(
     name="colon-tears-text",
     code="CJM028",
-    summary="A colon and a blank turn a text card into a key with a value.",
+    summary="A colon and a blank in a text turn it into a key with a value.",
     severity=Severity.ERROR,
     profile="minimal",
     what="A card such as `- Price: on request`. Because of the colon and the blank after it, YAML reads a key "
-    "`Price` with the value `on request` instead of a sentence.",
-    why="The card is no text any more, and a key of that name does not exist.",
+    "`Price` with the value `on request` instead of a sentence. After another key, as in `title: Bread: a story`, the "
+    "file cannot be read at all.",
+    why="What you wrote is no text any more, and a key of that name does not exist.",
     how="Put the whole text into quotes, or use a dash or a comma instead of the colon.",
     bad="""\
 cjm: 1

@@ -94,6 +94,8 @@ def _actions(map: JourneyMap) -> Iterator[_Named]:
 def _twice(noun: str, parts: Iterable[_Named]) -> Iterator[Remark]:
     first: dict[str, _Named] = {}
     for part in parts:
+        if not part.id:
+            continue  # the title is missing or has no letters, which is told elsewhere
         other = first.setdefault(part.id, part)
         if other is part:
             continue

@@ -20,22 +20,22 @@ RULE = Rule(
     bad="""\
 cjm: 1
 title: Buying a bicycle
+owner: *shop
 stages:
   - title: Choosing
     steps:
       - title: Takes a test ride
         touchpoints: Shop
-        thoughts: *finally* a saddle that fits
 """,
     good="""\
 cjm: 1
 title: Buying a bicycle
+owner: "*shop"
 stages:
   - title: Choosing
     steps:
       - title: Takes a test ride
         touchpoints: Shop
-        thoughts: "*finally* a saddle that fits"
 """,
 )
 

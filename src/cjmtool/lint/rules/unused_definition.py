@@ -51,10 +51,11 @@ stages:
 
 def check(context: Context) -> Iterator[Remark]:
     map = context.journey.map
+    personas = {map.persona} if isinstance(map.persona, str) else set()
     channels = {touchpoint.channel for _, _, step in map.steps() for touchpoint in step.touchpoints}
     actions = {action.id for _, _, action in map.step_actions()}
     for kind, noun, defined, used, help in (
-        ("personas", "persona", map.personas, {map.persona}, "name it under `persona`, or delete it"),
+        ("personas", "persona", map.personas, personas, "name it under `persona`, or delete it"),
         ("channels", "channel", map.channels, channels, "add the touchpoint that belongs to it, or delete it"),
         ("actions", "action", map.actions, actions, "name it at the step that it helps: `actions: {id: …}`"),
     ):

@@ -1,0 +1,117 @@
+"""The command line: registers the commands, and turns whatever happens into an exit code.
+
+0 ran, nothing to complain of · 1 findings · 2 could not do what was asked · 3 a bug in cjm · 130 interrupted · 141 closed pipe
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from cjmtool import __version__
+from cjmtool.cli import files, init, lint, render, rule, schema, validate
+from cjmtool.errors import CjmError
+
+INTERRUPTED = 130
+BUG = 3
+
+app = typer.Typer(
+    name="cjm",
+    help="Customer journey maps as code: validate, lint and draw maps written in YAML.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: cjm init",
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from cjmtool.cli.output import write
+
+        write(f"cjm {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Customer journey maps as code: validate, lint and draw maps written in YAML."""
+
+
+app.command("init", help=init.HELP)(init.command)
+app.command("validate", help=validate.HELP)(validate.command)
+app.command("lint", help=lint.HELP)(lint.command)
+app.command("render", help=render.HELP)(render.command)
+app.command("rule", help=rule.HELP)(rule.command)
+app.command("schema", help=schema.HELP)(schema.command)
+app.command("files", help=files.HELP)(files.command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. Never raises."""
+    from cjmtool.cli.output import fail, prepare_streams
+
+    prepare_streams()
+    try:
+        result = app(list(arguments), standalone_mode=False, prog_name="cjm")
+        return result if isinstance(result, int) else 0
+    except CjmError as error:
+        fail(error.message, error.help)
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else BUG
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        return _usage(error) if hasattr(error, "format_message") else _bug(error, arguments)
+
+
+def _usage(error: Exception) -> int:
+    """A flag or command that does not exist, told with the nearest one."""
+    from cjmtool.cli.output import fail, write
+    from cjmtool.words import nearest
+
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        write(error.format_message() + "\n")  # type: ignore[attr-defined]
+        return 0
+    message = str(error.format_message()).rstrip(".")  # type: ignore[attr-defined]
+    help = f"see: {context.command_path} --help" if context is not None else "see: cjm --help"
+    option = getattr(error, "option_name", None)
+    if type(error).__name__ == "NoSuchOption" and context is not None:
+        known = [o for p in context.command.params for o in p.opts if o.startswith("--")] + ["--help"]
+        guess = nearest(str(option), known)
+        message, help = f"there is no option {option}", f'did you mean "{guess}"?' if guess else help
+    elif message.startswith("No such command") and context is not None:
+        word = message.split("'")[1] if "'" in message else ""
+        guess = nearest(word, context.command.commands)
+        message = f'there is no command "{word}"'
+        help = f'did you mean "{guess}"?' if guess else help
+    else:
+        message = message[:1].lower() + message[1:]
+    fail(message, help)
+    return 2
+
+
+def _bug(error: Exception, arguments: Sequence[str]) -> int:
+    from cjmtool.cli.output import fail, say
+
+    if {"-v", "--verbose"} & set(arguments):
+        import traceback
+
+        say("".join(traceback.format_exception(error)).rstrip())
+    fail(
+        f"this is a bug in cjm {__version__}: {type(error).__name__}: {error}",
+        "run the command again with -v and report what it prints, with the map if you may share it",
+    )
+    return BUG

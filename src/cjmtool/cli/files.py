@@ -1,0 +1,43 @@
+"""`cjm files`: which files would be checked, and by which settings."""
+
+from __future__ import annotations
+
+import typer
+
+from cjmtool.cli import shared
+
+HELP = "List the maps and libraries that a run would look at."
+
+
+def command(
+    paths: shared.Paths = None,
+    config: shared.Config = None,
+    isolated: shared.Isolated = False,
+    allow_empty: shared.AllowEmpty = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    from datetime import date
+    from pathlib import Path
+
+    from cjmtool.cli.output import fail, say, write
+    from cjmtool.discovery import shown
+    from cjmtool.project import Options, Projects, find_files
+    from cjmtool.words import visible
+
+    projects = Projects(Options(today=date.min, config=shared.settings_file(config), isolated=isolated))
+    found = find_files([Path(p) for p in paths or []], projects)
+    write("".join(visible(shown(file)) + "\n" for file in found.files))
+    if verbose:
+        for file in sorted({p.settings_file for p in map(projects.of, found.files) if p.settings_file}):
+            say(f"settings: {shown(file)}")
+    for line in found.failures:
+        fail(line)
+    if found.failures:
+        raise typer.Exit(2)
+    if not found.files and not allow_empty:
+        for folder in found.empty:
+            fail(
+                f"there are no maps in {folder}",
+                "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
+            )
+        raise typer.Exit(2)

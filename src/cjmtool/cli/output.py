@@ -1,0 +1,132 @@
+"""Streams and files: findings on stdout, everything else on stderr, files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from cjmtool.discovery import reason, shown
+from cjmtool.errors import OutputError
+from cjmtool.words import visible
+
+CLOSED_PIPE = 141
+
+
+def prepare_streams() -> None:
+    """UTF-8 and `\\n` everywhere, whatever the system's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write(text: str) -> None:
+    """Write to stdout at once. A closed pipe ends the process silently with 141; a full disk is an OutputError."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_pipe()
+    except OSError as error:
+        _silence(sys.stdout.fileno())
+        raise OutputError(f"cannot write to standard output: {reason(error)}") from None
+
+
+def say(text: str) -> None:
+    """One line on stderr."""
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        pass  # nobody is there to be told
+
+
+def fail(message: str, help: str = "") -> None:
+    """`error: …` and `help: …` on stderr."""
+    from cjmtool.report.text import Paint
+
+    paint = Paint(colours(sys.stderr.isatty()))
+    say(f"{paint('error', 'error')}: {visible(message)}")
+    if help:
+        say(f"{paint('note', 'help')}: {visible(help)}")
+
+
+def _close_pipe() -> None:
+    _silence(sys.stdout.fileno())
+    raise SystemExit(CLOSED_PIPE)
+
+
+def _silence(descriptor: int) -> None:
+    """What is still buffered goes nowhere, so that the interpreter does not complain at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, descriptor)
+        os.close(nowhere)
+
+
+_colour_mode = "auto"
+
+
+def set_colour(mode: str) -> None:
+    """`always`, `never` or `auto` for this process."""
+    global _colour_mode
+    _colour_mode = mode
+
+
+def colours(terminal: bool) -> bool:
+    """Whether to colour: `--color`, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb, then the terminal."""
+    if _colour_mode != "auto":
+        return _colour_mode == "always"
+    environment = os.environ
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """Width for frames: the terminal's, else 120."""
+    if not sys.stdout.isatty():
+        return 120
+    try:
+        return max(60, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except OSError:
+        return 120
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write under a temporary name and rename; False when the file held just that already. Raises OutputError.
+
+    Whatever goes wrong, the old file stays as it was and nothing is left lying about.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            os.chmod(name, _mode(path))
+            os.replace(name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        what = "the disk is full" if error.errno == errno.ENOSPC else reason(error)
+        raise OutputError(f"cannot write {shown(path)}: {what}") from None
+    return True
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, else what the process's mask allows."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

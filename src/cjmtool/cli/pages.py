@@ -1,0 +1,208 @@
+"""Drawing files: where pages go, which are refused, and which old ones are removed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cjmtool.check import Checked
+from cjmtool.cli.output import write, write_file
+from cjmtool.discovery import Found, reason, shown
+from cjmtool.errors import OutputError, UsageError
+from cjmtool.lint.rule import WELL_FORMED
+from cjmtool.model.journey import stem
+from cjmtool.problem import Problem, Remark, Severity
+from cjmtool.project import Options, Project, Projects, check_file, find_files, read_picture, selection_of, settled
+
+MANIFEST = ".cjm-pages.json"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Formats (`html`, `md`) and where they go: a folder, one file, stdout, or by default the project's folder."""
+
+    formats: tuple[str, ...]
+    folder: Path | None = None
+    file: Path | None = None
+    stdout: bool = False
+
+    @classmethod
+    def read(cls, output: str | None, html: bool, md: bool) -> Target:
+        formats = tuple(name for name, on in (("html", html), ("md", md)) if on)
+        if output is None:
+            return cls(formats or ("html",))
+        if output == "-":
+            if len(formats) > 1:
+                raise UsageError("only one format can go to standard output", "leave out --html or --md")
+            return cls(formats or ("html",), stdout=True)
+        ending = Path(output).suffix.lower().lstrip(".")
+        if ending in ("html", "md"):
+            if formats and formats != (ending,):
+                raise UsageError(
+                    f"{output} is a .{ending} file, and --{'html' if ending == 'md' else 'md'} asks for another format",
+                    "name a folder to get both",
+                )
+            return cls((ending,), file=Path(output))
+        return cls(formats or ("html",), folder=Path(output))
+
+
+@dataclass
+class Drawing:
+    """What was done."""
+
+    written: list[Path] = field(default_factory=list)
+    removed: list[Path] = field(default_factory=list)
+    libraries: list[str] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    on_stdout: bool = False
+
+
+def files_to_draw(paths: Sequence[Path], projects: Projects) -> Found:
+    """Maps and libraries that the arguments mean."""
+    return find_files(paths, projects)
+
+
+def draw(files: Sequence[Path], projects: Projects, options: Options, target: Target) -> Drawing:
+    """Draw every map that is well-formed; the others are refused and their old pages stay."""
+    done = Drawing(on_stdout=target.stdout)
+    pages: list[tuple[Path, Project, Checked]] = []
+    named_alone = len(files) == 1
+    for file in files:
+        project = projects.of(file)
+        try:
+            checked = check_file(file, project, options)
+        except OSError as error:
+            done.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
+            continue
+        errors = [p for p in checked.problems if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]
+        if errors:
+            done.refused += errors
+            done.texts[checked.path] = checked.document.text
+        elif checked.is_library:
+            if named_alone:
+                done.libraries.append(checked.path)
+        elif checked.journey is not None:
+            pages.append((file, project, checked))
+    if len(pages) > 1 and (target.file or target.stdout):
+        where = target.file.as_posix() if target.file else "standard output"
+        raise UsageError(f"{len(pages)} maps cannot go into {where}", "name one map, or a folder")
+    selections: dict[int, Any] = {}
+    folders: dict[Path, dict[str, dict[str, str]]] = {}
+    for file, project, checked in pages:
+        selection = selections.setdefault(id(project), selection_of(project, options))
+        findings = settled(checked, project, selection)
+        for name in target.formats:
+            try:
+                _page(file, project, checked, findings, name, options, target, done, folders)
+            except OutputError as error:
+                done.failures.append((error.message, error.help))
+    for folder, entries in folders.items():
+        try:
+            _tidy(folder, entries, done)
+        except OutputError as error:
+            done.failures.append((error.message, error.help))
+    return done
+
+
+def _page(
+    file: Path,
+    project: Project,
+    checked: Checked,
+    findings: list[Problem],
+    name: str,
+    options: Options,
+    target: Target,
+    done: Drawing,
+    folders: dict[Path, dict[str, dict[str, str]]],
+) -> None:
+    text = page_text(file, project, checked, findings, name, options)
+    if target.stdout:
+        write(text)
+        return
+    content = text.encode("utf-8", "replace")
+    if target.file is not None:
+        write_file(target.file, content)
+        done.written.append(target.file)
+        return
+    folder = target.folder or (project.root / project.settings.output if project.settings_file else Path("build"))
+    bare = checked.file[: -len(Path(checked.file).name)] + stem(checked.file)
+    relative = f"{bare}.{name}"
+    entries = folders.setdefault(folder, {})
+    if relative in entries:
+        raise OutputError(f"two maps would be drawn as {shown(folder / relative)}", "rename one of them")
+    source = Path(os.path.relpath(project.root / checked.file, folder)).as_posix()
+    write_file(folder / relative, content)
+    entries[relative] = {"source": source, "sha256": hashlib.sha256(content).hexdigest()}
+    done.written.append(folder / relative)
+
+
+def page_text(
+    file: Path, project: Project, checked: Checked, findings: list[Problem], name: str, options: Options
+) -> str:
+    """One map in one format."""
+    from cjmtool.render.view import Picture, build
+
+    journey = checked.journey
+    assert journey is not None
+    persona = journey.persona
+    picture = None
+    if persona is not None and persona.picture:
+        home = _home_of_picture(file, project, checked, persona.picture)
+        content = read_picture(project, home, persona.picture)
+        if not isinstance(content, Remark):
+            picture = Picture(*content)
+    view = build(journey, today=options.today, findings=findings, picture=picture)
+    if name == "html":
+        from cjmtool.render.html import render as as_html
+
+        return as_html(view)
+    from cjmtool.render.markdown import render as as_markdown
+
+    return as_markdown(view)
+
+
+def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:
+    """The file that names the picture: the map itself, or the library that its persona comes from."""
+    journey = checked.journey
+    assert journey is not None
+    named = journey.map.persona
+    if not isinstance(named, str) or named in journey.map.personas:
+        return file
+    for library, shelf in project.shelves.items():
+        if shelf is not None and shelf[0] is not None and shelf[0].personas.get(named) is journey.personas.get(named):
+            return project.root / library
+    return file
+
+
+def _tidy(folder: Path, entries: dict[str, dict[str, str]], done: Drawing) -> None:
+    """Remove pages of ours whose map is gone, unless somebody changed them, and keep the list of pages."""
+    manifest = folder / MANIFEST
+    known: dict[str, dict[str, str]] = {}
+    try:
+        loaded = json.loads(manifest.read_text("utf-8"))
+        if isinstance(loaded, dict) and loaded.get("version") == 1 and isinstance(loaded.get("pages"), dict):
+            known = {k: v for k, v in loaded["pages"].items() if isinstance(v, dict) and isinstance(k, str)}
+    except (OSError, ValueError):
+        pass  # no list, or one that is not ours: nothing is removed
+    root = os.path.realpath(folder)
+    for page, entry in sorted(known.items()):
+        if page in entries:
+            continue
+        path = folder / page
+        inside = os.path.realpath(path).startswith(root + os.sep)
+        if os.path.lexists(folder / str(entry.get("source", ""))):
+            entries[page] = entry
+        elif inside and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry.get("sha256"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+                done.removed.append(path)
+    content = json.dumps({"version": 1, "pages": dict(sorted(entries.items()))}, ensure_ascii=False, indent=1) + "\n"
+    write_file(manifest, content.encode("utf-8", "surrogateescape"))

@@ -1,0 +1,118 @@
+"""Which files are meant: explicit ones as they are, folders searched, git's ignored files left out."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MAP_PATTERNS = ("*.cjm.yaml", "*.cjm.yml")
+# Folders that hold no work of the author's; outside git nothing else says so.
+_SKIPPED = frozenset(("node_modules", "__pycache__", "venv", ".venv", "build", "dist"))
+
+
+@dataclass
+class Found:
+    """Files in order, each real file once, and one line for each path that could not be used."""
+
+    files: list[Path] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+
+
+def reason(error: OSError) -> str:
+    """What an operating system error means, in a few words."""
+    return (error.strerror or str(error)).lower() if error.errno else str(error)
+
+
+def regular(path: Path) -> str | None:
+    """Why a path is no file that can be read, or None."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        return reason(error)
+    except ValueError:
+        return "no valid path"
+    if stat.S_ISREG(mode):
+        return None
+    return "it is a folder" if stat.S_ISDIR(mode) else "it is no regular file"
+
+
+def matches(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a posix path, its name or one of its folders matches a pattern."""
+    parts = path.split("/")
+    starts = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    for pattern in patterns:
+        bare = pattern.rstrip("/")
+        bare = bare.removeprefix("**/") if "/" not in bare.removeprefix("**/") else bare
+        if any(fnmatch.fnmatchcase(start, bare) for start in starts) or (
+            "/" not in bare and any(fnmatch.fnmatchcase(p, bare) for p in parts)
+        ):
+            return True
+    return False
+
+
+def in_folder(folder: Path, patterns: Iterable[str]) -> list[Path]:
+    """Files below a folder that match, sorted; what git ignores is left out, folders behind links are not entered."""
+    wanted = tuple(patterns)
+    listed = _by_git(folder)
+    files = listed if listed is not None else _by_walk(folder)
+    return sorted(
+        (
+            f
+            for f in files
+            if any(
+                fnmatch.fnmatchcase(f.name, p) or fnmatch.fnmatchcase(f.relative_to(folder).as_posix(), p)
+                for p in wanted
+            )
+        ),
+        key=lambda f: f.as_posix(),
+    )
+
+
+def _by_git(folder: Path) -> list[Path] | None:
+    if not any((parent / ".git").exists() for parent in (folder.absolute(), *folder.absolute().parents)):
+        return None
+    try:
+        # A hostile work tree must run nothing: no file system monitor, no prompts.
+        done = subprocess.run(
+            [
+                "git",
+                "-c",
+                "core.fsmonitor=false",
+                "-c",
+                "core.quotePath=false",
+                "ls-files",
+                "-co",
+                "--exclude-standard",
+                "-z",
+            ],
+            cwd=folder,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    names = {os.fsdecode(name) for name in done.stdout.split(b"\0") if name}
+    return [folder / name for name in names if os.path.lexists(folder / name)]
+
+
+def _by_walk(folder: Path) -> Iterator[Path]:
+    for top, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        for name in names:
+            yield Path(top) / name
+
+
+def shown(path: Path) -> str:
+    """A path as reports name it: posix, relative to the current folder where that is not longer."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path.as_posix()
+    return Path(relative).as_posix()

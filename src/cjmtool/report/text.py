@@ -1,0 +1,136 @@
+"""Reports for readers: `full` with the place in its line, `concise` with one line a finding.
+
+Written without rich: the author's text must reach the terminal as text, and a report must not cost an import.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from cjmtool.problem import Problem, Related, Severity, Span
+from cjmtool.report.summary import Summary
+from cjmtool.words import visible
+
+_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "34", "bold": "1", "note": "1;34", "ok": "1;32"}
+
+
+class Paint:
+    """ANSI colours, or none."""
+
+    def __init__(self, on: bool) -> None:
+        self.on = on
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.on and text else text
+
+
+def width_of(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def concise(problems: Sequence[Problem], paint: Paint) -> Iterator[str]:
+    """`path:line:col: severity[name] message (code)`."""
+    for p in problems:
+        start = p.span.start
+        where = paint("bold", f"{visible(p.path)}:{start.line}:{start.column}:")
+        yield f"{where} {paint(p.severity.word, p.severity.word)}[{p.name}] {visible(p.message)} ({p.code})"
+
+
+def full(problems: Sequence[Problem], texts: Mapping[str, str], paint: Paint, width: int = 120) -> Iterator[str]:
+    """A block for each problem: what, where, the line with the place marked, a second place, what would be right."""
+    lines: dict[str, list[str]] = {}
+    for p in problems:
+        if p.path not in lines:
+            text = texts.get(p.path, "")
+            lines[p.path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        yield from _block(p, lines[p.path], paint, width)
+        yield ""
+
+
+def _block(p: Problem, lines: list[str], paint: Paint, width: int) -> Iterator[str]:
+    start = p.span.start
+    yield f"{paint(p.severity.word, f'{p.severity.word}[{p.name}]')}{paint('bold', ': ' + visible(p.message))}  ({p.code})"
+    here = [r for r in p.related if not r.path]
+    margin = len(str(max([start.line, *(r.span.start.line for r in here)])))
+    pad, bar = " " * margin, paint("frame", "|")
+    yield f"{pad}{paint('frame', '-->')} {visible(p.path)}:{start.line}:{start.column}"
+    rows = list(_rows(p, here, lines))
+    if rows:
+        yield f"{pad} {bar}"
+    for number, notes in rows:
+        text, shift = _cut(lines[number - 1], notes[0][0], width - margin - 3)
+        yield f"{paint('frame', str(number).rjust(margin))} {bar} {text}".rstrip()
+        for span, mark, label, style in notes:
+            before, marked = _columns(lines[number - 1], span, shift)
+            yield f"{pad} {bar} {' ' * before}{paint(style, mark * marked)}{' ' + paint(style, visible(label)) if label else ''}"
+    if rows:
+        yield f"{pad} {bar}"
+    for r in p.related:
+        if r.path:
+            yield f"{pad} {paint('frame', '=')} {paint('bold', 'see')}: {visible(r.path)}:{r.span.start.line}:{r.span.start.column}: {visible(r.message)}"
+    if p.help:
+        yield f"{pad} {paint('frame', '=')} {paint('bold', 'help')}: {visible(p.help)}"
+    yield f"{pad} {paint('frame', '=')} {paint('bold', 'more')}: cjm rule {p.name}"
+
+
+_Note = tuple[Span, str, str, str]
+
+
+def _rows(p: Problem, here: list[Related], lines: list[str]) -> Iterator[tuple[int, list[_Note]]]:
+    """Lines to show, in order, each with its marks. Nothing for a problem of the whole file."""
+    notes: dict[int, list[_Note]] = {}
+    if p.span.start != p.span.end:
+        notes.setdefault(p.span.start.line, []).append((p.span, "^", p.label, p.severity.word))
+    for r in here:
+        notes.setdefault(r.span.start.line, []).append((r.span, "-", r.message, "frame"))
+    for number in sorted(notes):
+        if number <= len(lines) and (lines[number - 1].strip() or p.span.start.line == number):
+            yield number, notes[number]
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", "    "))
+
+
+def _cut(line: str, span: Span, width: int) -> tuple[str, int]:
+    """The line as shown, and how many of its characters are left out before it: long lines are cut around the place."""
+    width = max(width, 40)
+    if width_of(_shown(line)) <= width:
+        return _shown(line), 0
+    column = span.start.column - 1
+    first = max(0, column - width // 3)
+    if first <= 4:
+        first = 0
+    text = ("…" if first else "") + _shown(line[first:])
+    while width_of(text) > width - 1:
+        text = text[: max(1, len(text) - max(1, (width_of(text) - width) // 2))]
+    return text + "…", first
+
+
+def _columns(line: str, span: Span, shift: int) -> tuple[int, int]:
+    """Columns before the place, and columns of the place, on the line as it is shown."""
+    start = max(span.start.column - 1 - shift, 0)
+    lead = 1 if shift else 0
+    before = lead + width_of(_shown(line[shift : shift + start]))
+    marked = width_of(_shown(line[span.start.column - 1 : span.end.column - 1]))
+    return before, max(1, min(marked, 100))
+
+
+def closing(summary: Summary, paint: Paint) -> Iterator[str]:
+    """The last lines of a report for readers; never silence."""
+    if summary.waiting_line:
+        yield paint("note", "note") + ": " + summary.waiting_line
+    style = "error" if summary.errors else "warning" if summary.warnings else "ok"
+    yield paint(style, summary.line)
+
+
+def severity_from(word: str) -> Severity | None:
+    """`error`, `warning` or `info`; None for `never`."""
+    return None if word == "never" else Severity[word.upper()]

@@ -1,0 +1,215 @@
+"""`cjm.toml`, `.cjm.toml` or `[tool.cjm]` in `pyproject.toml`: the closest one upward from a file, no merging."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from cjmtool import __version__
+from cjmtool.errors import SettingsError
+from cjmtool.lint.rule import FAMILIES, PROFILES, Profile
+from cjmtool.lint.rules import all_rules, by_name
+from cjmtool.words import nearest, one_of, quoted
+
+FILE_NAMES = ("cjm.toml", ".cjm.toml", "pyproject.toml")
+SEVERITIES = ("error", "warning", "info")
+
+
+def resolve_selector(word: str) -> frozenset[str] | None:
+    """The names of the rules that `word` selects: a name, a code, a family by name or prefix, or `all`; None: nothing."""
+    if word == "all":
+        return frozenset(by_name())
+    if word in by_name():
+        return frozenset((word,))
+    upper = word.upper()
+    prefix = next((p for p, family in FAMILIES.items() if family == word), upper if upper.startswith("CJM") else None)
+    if prefix is None:
+        return None
+    found = frozenset(rule.name for rule in all_rules() if rule.code.startswith(prefix))
+    return found or (frozenset() if prefix in FAMILIES else None)
+
+
+def suggest_selector(word: str) -> str | None:
+    choices = [*by_name(), *(rule.code for rule in all_rules()), *FAMILIES.values(), *FAMILIES, "all"]
+    return nearest(word, choices)
+
+
+def _selector(value: str) -> str:
+    if resolve_selector(value) is None:
+        guess = suggest_selector(value)
+        hint = f'did you mean "{guess}"? ' if guess else ""
+        raise PydanticCustomError(
+            "rule",
+            "{message}",
+            {"message": f"unknown rule {quoted(value)}", "help": f"{hint}List them with: cjm rule --all"},
+        )
+    return value
+
+
+Selector = Annotated[str, BeforeValidator(_selector)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+
+class LimitSettings(_Table):
+    """Bounds of a map file"""
+
+    max_bytes: int = Field(1024 * 1024, gt=0, description="Size of a file in bytes.")
+    max_depth: int = Field(64, gt=4, le=200, description="Depth of nesting.")
+    max_nodes: int = Field(100_000, gt=0, description="Parts of a file after aliases are expanded.")
+
+
+class Settings(_Table):
+    """Settings of cjm"""
+
+    required_version: str | None = Field(None, description="The oldest cjm that may be used, such as 0.1.")
+    include: list[str] = Field(
+        [], description="Further file patterns that folders are searched for, beside *.cjm.yaml and *.cjm.yml."
+    )
+    exclude: list[str] = Field(
+        [], description="Patterns of paths, relative to this file, that folders are searched without."
+    )
+    profile: Profile = Field("recommended", description="Which rules are on: minimal, recommended or strict.")
+    select: list[Selector] | None = Field(None, description="Rules that are on, in place of a profile.")
+    extend_select: list[Selector] = Field([], description="Rules that are on in addition.")
+    ignore: list[Selector] = Field([], description="Rules that are off.")
+    severity: dict[str, Literal["error", "warning", "info"]] = Field({}, description="Severity by rule.")
+    per_file_ignores: dict[str, list[Selector]] = Field(
+        {}, description="Rules that are off in files that match a pattern."
+    )
+    fail_on: Literal["error", "warning", "info", "never"] = Field(
+        "error", description="From which severity on a run fails."
+    )
+    rules: dict[str, dict[str, int | float | str]] = Field({}, description="Thresholds and other options by rule.")
+    language: str = Field(
+        "en", description="Language of maps that name none.", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+    )
+    currency: str | None = Field(None, description="Currency of maps that name none.", pattern=r"^[A-Z]{3}$")
+    output: str = Field("build", description="Folder for drawn pages, relative to this file.")
+    limits: LimitSettings = Field(LimitSettings(), description="Bounds of a map file.")
+
+
+def find(start: Path) -> Path | None:
+    """The closest settings file upward from a folder, stopping at the repository's root or the home folder."""
+    home = Path.home()
+    for folder in (start, *start.parents):
+        for name in FILE_NAMES:
+            file = folder / name
+            if file.is_file() and (name != "pyproject.toml" or _has_table(file)):
+                return file
+        if (folder / ".git").exists() or folder == home:
+            return None
+    return None
+
+
+def _has_table(file: Path) -> bool:
+    try:
+        text = file.read_bytes()
+        return b"tool.cjm" in text and "cjm" in tomllib.loads(text.decode("utf-8")).get("tool", {})
+    except (OSError, ValueError):
+        return False
+
+
+def load(file: Path) -> Settings:
+    """Read a settings file. Raises SettingsError with one line that names the file and the key."""
+    name = os.path.relpath(file)
+    try:
+        data: dict[str, Any] = tomllib.loads(file.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"cannot read {name}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name} is not UTF-8", "save it as UTF-8 in your editor") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name} is no TOML: {error}", "text values stand in double quotes, lists in [ ]") from None
+    if file.name == "pyproject.toml":
+        data = data.get("tool", {}).get("cjm", {})
+    return read(data, name)
+
+
+def read(data: dict[str, Any], name: str) -> Settings:
+    """Validate the contents of a settings file that is called `name` in messages."""
+    try:
+        settings = Settings.model_validate(data)
+    except ValidationError as error:
+        raise _complaint(error, name) from None
+    _check_rules(settings, name)
+    if settings.required_version and _version(settings.required_version) > _version(__version__):
+        raise SettingsError(f"{name} asks for cjm {settings.required_version}; this is {__version__}")
+    return settings
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.lstrip(">=~ ").split(".") if part.isdigit())
+
+
+def _complaint(error: ValidationError, name: str) -> SettingsError:
+    first = error.errors(include_url=False)[0]
+    at = [str(part) for part in first["loc"]]
+    key = ".".join(at)
+    context = first.get("ctx") or {}
+    if first["type"] == "extra_forbidden":
+        table = LimitSettings if at[:1] == ["limits"] and len(at) > 1 else Settings
+        keys = [field.replace("_", "-") for field in table.model_fields]
+        guess = nearest(at[-1], keys)
+        return SettingsError(
+            f"{name}: unknown key {quoted(key)}",
+            f'did you mean "{guess}"?' if guess else f"known keys: {', '.join(keys)}",
+        )
+    if "help" in context:
+        return SettingsError(f"{name}: {context['message']} in `{at[0]}`", context["help"])
+    if first["type"] == "literal_error":
+        words = {"profile": PROFILES, "fail-on": (*SEVERITIES, "never")}.get(at[0], SEVERITIES)
+        guess = nearest(str(first["input"]), words)
+        help = f'did you mean "{guess}"?' if guess else ""
+        return SettingsError(f"{name}: {quoted(first['input'])} is not {one_of(words)} in `{key}`", help)
+    wanted = {
+        "list_type": 'a list such as ["…"]',
+        "string_type": "a text in quotes",
+        "int_type": "a whole number",
+        "dict_type": "a table",
+        "model_type": "a table",
+        "string_pattern_mismatch": "another form: a code such as en, or EUR",
+        "greater_than": "a larger number",
+        "less_than_equal": "a smaller number",
+    }.get(first["type"], "another value")
+    return SettingsError(f"{name}: `{key}` wants {wanted}, not {quoted(first['input'])}")
+
+
+def _check_rules(settings: Settings, name: str) -> None:
+    """`severity` and `rules` name rules and their options."""
+    for table in ("severity", "rules"):
+        for rule in getattr(settings, table):
+            if rule not in by_name():
+                guess = nearest(rule, by_name())
+                raise SettingsError(
+                    f"{name}: unknown rule {quoted(rule)} under `{table}`",
+                    f'did you mean "{guess}"?' if guess else "List them with: cjm rule --all",
+                )
+    for rule, options in settings.rules.items():
+        known = by_name()[rule].options
+        for key, value in options.items():
+            if key not in known:
+                guess = nearest(key, known)
+                help = (
+                    f'did you mean "{guess}"?'
+                    if guess
+                    else (f"its options: {', '.join(known)}" if known else "it has no options")
+                )
+                raise SettingsError(f"{name}: rule {rule} has no option {quoted(key)}", help)
+            if isinstance(known[key], str) != isinstance(value, str):
+                raise SettingsError(
+                    f"{name}: option {quoted(key)} of rule {rule} wants {'a text' if isinstance(known[key], str) else 'a number'}"
+                )
