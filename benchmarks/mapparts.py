@@ -9,7 +9,7 @@ from typing import Any
 
 FIELD = " " * 8  # a step's keys
 ITEM = FIELD + "  "  # the entries of a step's lists
-CONTACTS = ("green",) * 7 + ("amber",) * 4 + ("red",) * 6 + ("",) * 2
+CONTACTS = ("green",) * 12 + ("amber",) * 6 + ("red",) * 9 + ("",)
 DURATIONS = ("2 days", "1-3 weeks", "30m", "2h", "1.5 hours", "10-20 minutes")
 PRIORITIES = ("critical", "high", "high", "medium", "medium", "low")
 
@@ -152,7 +152,7 @@ class Parts:
                 yield f"{FIELD}feeling: {self.pick('feelings')}"
         if often(0.1):
             yield f"{FIELD}motivations: {self.pick('goals')}"
-        if often(0.85):
+        if often(0.93):
             remark = f"  # {self.pick('comments')}" if often(0.15) else ""
             yield f"{FIELD}importance: {self.rng.choice([2, 3, 3, 4, 4, 5])}{remark}"
         if often(0.06):
@@ -197,7 +197,7 @@ class Parts:
                 yield from (f"{ITEM}- channel: {channel}", f"{ITEM}  contact: red", f"{ITEM}  accepted:")
                 yield from (f"{ITEM}    reason: {self.pick('reasons')}", f"{ITEM}    until: 2027-12")
                 return
-            if self.often(0.9):
+            if self.often(0.95):
                 pairs.append(("priority", self.rng.choice(PRIORITIES)))
         if contact and self.often(0.15):
             pairs.append(("note", self.joined("reasons", "tails")))

@@ -65,9 +65,7 @@ class Bench:
 
 
 def interleaved(rounds: int, *jobs: Callable[[], Run]) -> list[list[Run]]:
-    """Each job once to warm up, then once a round, every other round backwards: drift of the machine hits all alike."""
-    for job in jobs:
-        job()
+    """Each job once a round, every other round backwards: drift of the machine hits all alike."""
     results: list[list[Run]] = [[] for _ in jobs]
     for number in range(rounds):
         order = range(len(jobs)) if number % 2 == 0 else reversed(range(len(jobs)))

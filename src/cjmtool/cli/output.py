@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cjmtool.discovery import reason, shown
 from cjmtool.errors import OutputError
+from cjmtool.project.discovery import reason, shown
 from cjmtool.words import visible
 
 CLOSED_PIPE = 141

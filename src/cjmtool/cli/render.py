@@ -75,7 +75,7 @@ def command(
 def _tell(drawing: Drawing, target: object) -> int:
     """Problems of refused maps on stdout, what was written on stderr; the exit code."""
     from cjmtool.cli.output import fail, say
-    from cjmtool.discovery import shown
+    from cjmtool.project.discovery import shown
     from cjmtool.words import count, visible
 
     for path in drawing.libraries:

@@ -226,9 +226,9 @@ def _json(done: Run, summary: Summary, colour: bool, width: int) -> str:
 
 
 def _github(done: Run, summary: Summary, colour: bool, width: int) -> str:
-    from cjmtool.report.github import annotations, repository_root
+    from cjmtool.report.github import repository_root, workflow_commands
 
-    return "".join(line + "\n" for line in annotations(_sorted(done), repository_root(Path.cwd())))
+    return "".join(line + "\n" for line in workflow_commands(_sorted(done), repository_root(Path.cwd())))
 
 
 def _sorted(done: Run) -> list:  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cjmtool.lint.rule import FAMILIES, Example, Rule
+from cjmtool.problem import Severity
 
 # How an example that is one file is called.
 FILE = "map.cjm.yaml"
@@ -25,6 +26,13 @@ FAMILY_TITLES = {
 }
 
 
+SELECTING = (
+    "A rule is named by its name or its code alike, a family by its name or its prefix. Profile `minimal` is part of "
+    "`recommended`, which is the default and part of `strict`."
+)
+TABLE_HEAD = ("| Code | Rule | Severity | Profile | What it finds |", "|---|---|---|---|---|")
+
+
 def files(example: Example) -> dict[str, bytes]:
     """The files of an example by path; the first is the one that the rule speaks about."""
     if isinstance(example, Mapping):
@@ -37,7 +45,7 @@ def _bytes(content: str | bytes) -> bytes:
 
 
 def page(rule: Rule, printed: str) -> str:
-    """The page of one rule. `printed` is what cjm prints about its bad example."""
+    """The page of one rule. `printed` is what cjm prints about its bad example; without it the page goes without."""
     parts = [
         f"# {rule.name} ({rule.code})",
         rule.summary,
@@ -50,7 +58,7 @@ def page(rule: Rule, printed: str) -> str:
         parts.append(_options(rule))
     parts += [
         f"## Not like this\n\n{_example(rule.bad)}",
-        f"cjm prints:\n\n{_fenced(printed, 'text')}",
+        *([f"cjm prints:\n\n{_fenced(printed, 'text')}"] if printed else []),
         f"## Like this\n\n{_example(rule.good)}",
         f"## Turning it off\n\n{_off(rule)}",
     ]
@@ -62,17 +70,12 @@ def page(rule: Rule, printed: str) -> str:
 def index(rules: Iterable[Rule]) -> str:
     """The catalogue: one table a family, each rule linked to its page."""
     listed = sorted(rules, key=lambda rule: rule.code)
-    parts = [
-        "# Rules",
-        f"{len(listed)} rules in {len({rule.prefix for rule in listed})} families. A rule is named by its name or its code "
-        "alike; a family by its name or its prefix. Profile `minimal` is part of `recommended`, which is the default and "
-        "part of `strict`.",
-    ]
+    parts = ["# Rules", f"{len(listed)} rules in {len({rule.prefix for rule in listed})} families. {SELECTING}"]
     for prefix, family in FAMILIES.items():
         rows = [rule for rule in listed if rule.prefix == prefix]
         if rows:
-            head = f"## {FAMILY_TITLES[family]} (`{family}`, {prefix})\n\n| Code | Rule | Severity | Profile | |\n|---|---|---|---|---|"
-            parts.append("\n".join((head, *map(_row, rows))))
+            title = f"## {FAMILY_TITLES[family]} (`{family}`, {prefix})"
+            parts.append("\n".join((title, "", *TABLE_HEAD, *map(_row, rows))))
     return "\n\n".join(parts) + "\n"
 
 
@@ -100,18 +103,14 @@ def _toml(value: int | float | str) -> str:
 
 
 def _off(rule: Rule) -> str:
-    if not rule.ignorable:
-        return "This rule cannot be turned off: nothing else can be said about a file that cannot be read."
-    if rule.prefix == "CJM1":
-        return (
-            "This rule cannot be turned off in the settings: a file with such a mistake is no map that could be used."
-        )
-    settings = _fenced(f'ignore = ["{rule.name}"]', "toml")
-    comment = _fenced(f"# cjm: ignore[{rule.name}] the reason", "yaml")
-    return (
-        f"For one place, with a comment at the end of its line, or on a line of its own above the part:\n\n{comment}\n\n"
-        f"For the whole project, in `cjm.toml`:\n\n{settings}"
-    )
+    if rule.prefix == "CJM1" or (rule.prefix == "CJM0" and rule.severity is Severity.ERROR):
+        return "This rule is always on: a file with such a mistake cannot be used as a map."
+    project = _fenced(f'ignore = ["{rule.name}"]', "toml")
+    some = _fenced(f'[per-file-ignores]\n"drafts/*" = ["{rule.name}"]', "toml")
+    parts = [f"For the whole project, in `cjm.toml`:\n\n{project}", f"For some files only:\n\n{some}"]
+    if rule.prefix == "CJM0":
+        parts.append("Where it explains why a file cannot be read, it stays on.")
+    return "\n\n".join(parts)
 
 
 def _example(example: Example) -> str:

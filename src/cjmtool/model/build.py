@@ -7,56 +7,16 @@ checked too; then each invalid part is dropped and the rest is validated again, 
 from __future__ import annotations
 
 import copy
-import re
-import unicodedata
-from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
-from cjmtool.model.faults import address, keys_of, model_at, remark, suggest, unknown_key
+from cjmtool.model.built import Built
+from cjmtool.model.consistency import conflicts
 from cjmtool.model.maps import JourneyMap, Library
-from cjmtool.model.parts import Action, TextCard, Touchpoint
-from cjmtool.model.types import Part
 from cjmtool.problem import Path, Remark
 from cjmtool.source.document import Document
-from cjmtool.source.scalar import Plain
-from cjmtool.words import nearest, quoted
-
-_ROUNDS = 30
-PLACEHOLDER = "…"
-_REMOVED = object()
-_CARDS = (TextCard, Touchpoint, Action)
-
-
-@dataclass
-class Built:
-    """`part` is None when too little is left. `whole`: nothing had to be dropped or corrected."""
-
-    document: Document
-    part: JourneyMap | Library | None = None
-    remarks: list[Remark] = field(default_factory=list)
-    whole: bool = True
-    data: Any = None
-    renames: dict[Path, str] = field(default_factory=dict)
-    origins: dict[int, list[int]] = field(default_factory=dict)
-
-    def original(self, at: Path) -> Path:
-        """An address in the corrected and pruned data as one of the author's document."""
-        if self.whole or not (self.renames or self.origins):
-            return at
-        node, corrected, result = self.data, [], []
-        for step in at:
-            if isinstance(step, int) and isinstance(node, list):
-                kept = self.origins.get(id(node))
-                original: str | int = kept[step] if kept is not None and step < len(kept) else step
-                node = node[step] if step < len(node) else None
-            else:
-                original = self.renames.get((*corrected, step), step)
-                node = node.get(step) if isinstance(node, dict) else node
-            corrected.append(original if isinstance(original, int) else step)
-            result.append(original)
-        return tuple(result)
+from cjmtool.words import nearest
 
 
 def build(document: Document) -> Built:
@@ -66,13 +26,13 @@ def build(document: Document) -> Built:
     try:
         built.part = model.model_validate(document.data)
     except ValidationError as error:
-        built.whole = False
         built.data = copy.deepcopy(document.data)
-        _Repair(built, model).run(error)
-    if built.part is not None:
-        from cjmtool.model.consistency import conflicts
+        from cjmtool.model.repair import Repair  # only for maps that need it
 
-        found = [_moved(built, r) for r in conflicts(built.part, built.data)]
+        Repair(built, model).run(error)
+        built.whole = built.part is not None and not built.remarks
+    if built.part is not None:
+        found = [built.moved(r) for r in conflicts(built.part, built.data)]
         if found:
             built.whole = False
             built.remarks += found
@@ -87,13 +47,6 @@ def _model(data: Any) -> type[JourneyMap] | type[Library]:
     return Library if guess == "library" else JourneyMap
 
 
-def _moved(built: Built, one: Remark) -> Remark:
-    from dataclasses import replace
-
-    related = tuple(replace(p, at=built.original(p.at)) for p in one.related)
-    return replace(one, at=built.original(one.at), related=related)
-
-
 def _excused(one: Remark, unknown: set[Path]) -> bool:
     """The value was already reported as unreadable."""
     for path in unknown:
@@ -104,304 +57,4 @@ def _excused(one: Remark, unknown: set[Path]) -> bool:
     return False
 
 
-def _own(error: ValidationError) -> list[Any]:
-    """The errors without those that only follow: a list whose entries are all wrong is not empty."""
-    return [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
-
-
-class _Repair:
-    """Correct, tell, drop, validate again."""
-
-    def __init__(self, built: Built, model: type[JourneyMap] | type[Library]) -> None:
-        self.built, self.model, self.data = built, model, built.data
-
-    def run(self, error: ValidationError) -> None:
-        errors = _own(error)
-        for _ in range(_ROUNDS):
-            corrected = False
-            for one in errors:
-                corrected = self._correct(one) or corrected
-            if not corrected:
-                break
-            retry = self._validate()
-            if retry is None:
-                return
-            errors = retry
-        told: list[Remark] = []
-        for one in errors:
-            at = address(one["loc"])
-            told.append(remark(one, self._get(at[:-1])))
-        self._tell(told)
-        for _ in range(_ROUNDS):
-            for one in errors:
-                if not self._drop(one):
-                    return
-            self._compact(self.data)
-            retry = self._validate()
-            if retry is None:
-                return
-            errors = retry
-
-    def _validate(self) -> list[Any] | None:
-        """None when the data are valid now."""
-        try:
-            self.built.part = self.model.model_validate(self.data)
-        except ValidationError as error:
-            return _own(error)
-        return None
-
-    def _tell(self, remarks: list[Remark]) -> None:
-        seen = {(r.rule, r.at, r.message) for r in self.built.remarks}
-        for one in remarks:
-            moved = _moved(self.built, one)
-            if (moved.rule, moved.at, moved.message) not in seen:
-                seen.add((moved.rule, moved.at, moved.message))
-                self.built.remarks.append(moved)
-
-    def _get(self, at: Path) -> Any:
-        node = self.data
-        for part in at:
-            if isinstance(node, list) and isinstance(part, int):
-                node = node[part] if part < len(node) else None
-            elif isinstance(node, dict) and isinstance(part, str):
-                node = node.get(part)
-            elif part != 0:
-                return None
-        return node
-
-    # --- corrections: what was meant is clear ---------------------------------------------------------------------
-
-    def _correct(self, error: Any) -> bool:
-        at = address(error["loc"])
-        if error["type"] == "string_type" and isinstance(error["input"], dict):
-            return self._untear(at, error["input"])
-        if error["type"] == "model_type" and isinstance(error["input"], Plain):
-            return self._unglue_text(at, error["input"])
-        if error["type"] != "extra_forbidden":
-            return False
-        key, parent = str(at[-1]), self._get(at[:-1])
-        if not isinstance(parent, dict) or key not in parent:
-            return False  # corrected already, by another error of the same part
-        if key.startswith("x-"):
-            del parent[key]
-            return True
-        model = model_at(self.model, at[:-1]) or self.model
-        if parent[key] is None and self._glued_key(at, key, parent, model):
-            return True
-        if issubclass(model, _CARDS) and self._untear(at[:-1], parent, model):
-            return True
-        guess = self._lookalike(key, model)
-        if guess is not None:
-            self._tell(
-                [
-                    Remark(
-                        "lookalike-character",
-                        f"an invisible or odd character stands in the key {quoted(guess)}",
-                        at,
-                        "key",
-                        help=f"write {guess}",
-                        grave=True,
-                    )
-                ]
-            )
-        else:
-            guess = suggest(model, key)
-            self._tell([unknown_key(at, model, parent, guess)])
-        value = parent.pop(key)
-        if guess is not None and guess not in parent:
-            parent[guess] = value
-            self.built.renames[at[:-1] + (guess,)] = key
-        return True
-
-    def _lookalike(self, key: str, model: type[Part]) -> str | None:
-        """A key that is right but for an invisible character; the reading of the file has told it already."""
-        bare = "".join(c for c in key if c.isascii() and (c.isalnum() or c in "_$"))
-        if (
-            bare != key
-            and bare in keys_of(model)
-            and not any(unicodedata.category(c)[0] in "LN" for c in key if not c.isascii())
-        ):
-            return bare
-        return None
-
-    def _glued_key(self, at: Path, key: str, parent: dict[str, Any], model: type[Part]) -> bool:
-        """`{channel:web}` and `{text: a, b}`: a key without a value."""
-        glued = re.match(r"([^\W\d][\w$-]*):(\S.*)", key)
-        known = keys_of(model)
-        if glued and (glued[1] in known or nearest(glued[1], known)):
-            name = glued[1] if glued[1] in known else str(nearest(glued[1], known))
-            self._tell(
-                [
-                    Remark(
-                        "colon-without-space",
-                        f"there is no blank after the colon of {quoted(glued[1])}",
-                        at,
-                        "key",
-                        help=f"write {name}: {glued[2]}",
-                    )
-                ]
-            )
-            del parent[key]
-            if name not in parent:
-                parent[name] = Plain(glued[2])
-                self.built.renames[at[:-1] + (name,)] = key
-            return True
-        before = list(parent)[: list(parent).index(key)]
-        if (
-            before
-            and self.built.document.in_braces(self.built.original(at))
-            and isinstance(parent[before[-1]], str)
-            and suggest(model, key) is None
-        ):
-            whole = f"{parent[before[-1]]}, {key}"
-            self._tell(
-                [
-                    Remark(
-                        "comma-tears-text",
-                        f"the comma cuts {quoted(key)} off from the text before it",
-                        at,
-                        "key",
-                        help=f'put the text in quotes: "{whole}"'[:160],
-                        grave=True,
-                    )
-                ]
-            )
-            del parent[key]
-            parent[before[-1]] = whole
-            return True
-        return False
-
-    def _untear(self, at: Path, parent: dict[str, Any], model: type[Part] | None = None) -> bool:
-        """`- Price: on request`: a text that a colon and a blank made into a mapping."""
-        if len(parent) != 1:
-            return False
-        key, value = next(iter(parent.items()))
-        if not (isinstance(value, str) or value is None) or (
-            model is not None and (suggest(model, key) and " " not in key)
-        ):
-            return False
-        if not at or not isinstance(self._get(at[:-1]), (list, dict)):
-            return False
-        text = f"{key}: {value or ''}".strip()
-        self._tell(
-            [
-                Remark(
-                    "colon-tears-text",
-                    f"the colon tears the text {quoted(text)} in two",
-                    (*at, key),
-                    "key",
-                    help=f'put it in quotes: "{text}"'[:160],
-                )
-            ]
-        )
-        holder = self._get(at[:-1])
-        if (isinstance(holder, list) and isinstance(at[-1], int)) or (isinstance(holder, dict) and isinstance(at[-1], str)):
-            holder[at[-1]] = text
-        elif isinstance(holder, dict):  # a single entry standing alone
-            self._get(at[:-2])[at[-2]] = text
-        return True
-
-    def _unglue_text(self, at: Path, text: str) -> bool:
-        """`- title:Search` alone in a list of steps."""
-        model = model_at(self.model, at)
-        glued = re.match(r"([^\W\d][\w$-]*):(\S.*)", text)
-        holder = self._get(at[:-1])
-        if model is None or glued is None or glued[1] not in keys_of(model) or not at:
-            return False
-        if not (
-            (isinstance(holder, list) and isinstance(at[-1], int))
-            or (isinstance(holder, dict) and isinstance(at[-1], str))
-        ):
-            return False
-        self._tell(
-            [
-                Remark(
-                    "colon-without-space",
-                    f"there is no blank after the colon of {quoted(glued[1])}",
-                    at,
-                    help=f"write {glued[1]}: {glued[2]}"[:120],
-                )
-            ]
-        )
-        holder[at[-1]] = {glued[1]: Plain(glued[2])}  # type: ignore[index]
-        return True
-
-    # --- dropping: what cannot be saved ---------------------------------------------------------------------------
-
-    def _drop(self, error: Any) -> bool:
-        """Remove the smallest part that makes the error go away; False when nothing would be left."""
-        at = address(error["loc"])
-        if at and at[-1] == "[key]":
-            at = at[:-1]
-        if error["type"] == "missing":
-            return self._fill(at)
-        node, walked = self.data, []
-        for part in at[:-1]:
-            inner = self._child(node, part)
-            if inner is None:
-                break  # a short form: the part itself is what is wrong
-            if inner is not node:
-                walked.append((node, part))
-            node = inner
-        else:
-            walked.append((node, at[-1]))
-        while walked:
-            holder, key = walked.pop()
-            if isinstance(holder, list) and isinstance(key, int) and key < len(holder):
-                holder[key] = _REMOVED
-                return True
-            if isinstance(holder, dict) and key in holder:
-                if key in ("title", "name", "cjm"):
-                    return self._fill(at)
-                if key == "stages":
-                    return False
-                if key == "steps" or (key == "channel" and len(walked) > 2):
-                    continue  # the part is nothing without it
-                del holder[key]
-                return True
-        return True
-
-    @staticmethod
-    def _child(node: Any, part: str | int) -> Any:
-        if isinstance(node, list) and isinstance(part, int):
-            return node[part] if part < len(node) and isinstance(node[part], (dict, list)) else None
-        if isinstance(node, dict) and isinstance(part, str):
-            inner = node.get(part)
-            return inner if isinstance(inner, (dict, list)) else None
-        return node if part == 0 and isinstance(node, dict) else None
-
-    def _fill(self, at: Path) -> bool:
-        """A stand-in for a missing title, so that what stands under the part can be checked; else the part goes."""
-        parent = self._get(at[:-1])
-        key = at[-1]
-        if key == "stages" or not isinstance(parent, dict):
-            return False
-        if key in ("title", "name"):
-            parent[key] = PLACEHOLDER
-            return True
-        if key == "cjm":
-            parent[key] = Plain("1")
-            return True
-        for n in range(len(at) - 1, 0, -1):
-            holder = self._get(at[: n - 1])
-            if isinstance(holder, list) and isinstance(at[n - 1], int) and at[n - 1] < len(holder):  # type: ignore[operator]
-                holder[at[n - 1]] = _REMOVED  # type: ignore[index]
-                return True
-            if isinstance(holder, dict) and at[n - 1] in holder and at[n - 1] != "stages":
-                del holder[at[n - 1]]  # type: ignore[arg-type]
-                return True
-        return False
-
-    def _compact(self, node: Any) -> None:
-        """Take removed entries out of the lists, remembering where the others stood."""
-        if isinstance(node, dict):
-            for inner in node.values():
-                self._compact(inner)
-        elif isinstance(node, list):
-            if any(entry is _REMOVED for entry in node):
-                before = self.built.origins.get(id(node), list(range(len(node))))
-                kept = [n for n, entry in enumerate(node) if entry is not _REMOVED]
-                self.built.origins[id(node)] = [before[n] for n in kept]
-                node[:] = [node[n] for n in kept]
-            for inner in node:
-                self._compact(inner)
+__all__ = ["Built", "build"]

@@ -31,6 +31,7 @@ from cjmtool.model.types import (
     Emotion,
     Id,
     Language,
+    Name,
     Part,
     Score,
     Share,
@@ -83,7 +84,7 @@ def _persona_tag(value: Any) -> str:
 
 
 PersonaField = Annotated[
-    Annotated[InlinePersona, Tag("@inline")] | Annotated[Text, Tag("@id")], Discriminator(_persona_tag)
+    Annotated[InlinePersona, Tag("@inline")] | Annotated[Name, Tag("@id")], Discriminator(_persona_tag)
 ]
 
 

@@ -15,6 +15,7 @@ from cjmtool.model.types import (
     Figure,
     Id,
     Link,
+    Name,
     Part,
     Score,
     Share,
@@ -27,6 +28,7 @@ from cjmtool.model.types import (
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(listed)]
 Links = Annotated[tuple[Link, ...], BeforeValidator(listed)]
 
 PRIORITIES = ("critical", "high", "medium", "low")
@@ -217,7 +219,7 @@ class Action(ActionContent):
     title: Text | None = Field(
         None, description="What we would do. Left out where `id` refers to an action written elsewhere."
     )
-    closes: Ids = Field((), description="Channels of this step whose red or amber card it is to turn green.")
+    closes: Names = Field((), description="Channels of this step whose red or amber card it is to turn green.")
 
     @property
     def is_reference(self) -> bool:
@@ -244,7 +246,7 @@ class Accepted(Part):
 class Touchpoint(Noted):
     """Touchpoint"""
 
-    channel: Text = Field(description="The channel, by id; in a quick map without defined channels any text.")
+    channel: Name = Field(description="The channel, by id; in a quick map without defined channels any text.")
     contact: Contact | None = Field(None, description="Can the client meet us here? Left out: not assessed yet.")
     priority: Priority | None = Field(None, description="How soon the card should turn green.")
     link: Link | None = Field(None, description="Where the client meets us.")

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from cjmtool.model.values import Day, Duration, is_id, is_id_char, link_danger, parse_day, parse_duration, slug
@@ -41,10 +41,34 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """A key may be left out; written without a value it is refused: `X | None` reads as X with a default."""
+        schema = handler(source)
+        inner = schema
+        while inner.get("type") != "model-fields":
+            if "schema" not in inner:
+                return schema
+            inner = inner["schema"]
+        for field in inner["fields"].values():
+            default = field["schema"]
+            if default["type"] == "default" and default["schema"]["type"] == "nullable":
+                default["schema"] = default["schema"]["schema"]
+        return schema
+
 
 # --- text -----------------------------------------------------------------------------------------------------------
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def composed(text: str) -> str:
+    """NFC: the form in which names and ids are compared."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+# A text that names something: an id, or in a quick map any words.
+Name = Annotated[Text, AfterValidator(composed)]
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------

@@ -32,7 +32,10 @@ def y_of(value: float) -> float:
 
 
 def curve(values: Sequence[float | None]) -> Curve:
-    line, area, tail, dots = [], [], [], []
+    line: list[str] = []
+    area: list[str] = []
+    tail: list[str] = []
+    dots: list[str] = []
     for start, run in _runs(values):
         xs = [COLUMN * (start + i) + HALF for i in range(len(run))]
         ys = [y_of(value) for value in run]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,8 +19,9 @@ from cjmtool.render import figures
 from cjmtool.render.curve import curve
 from cjmtool.render.icons import BULLETS, CHANNEL_ICONS, ICONS
 from cjmtool.render.labels import Label, primary
-from cjmtool.render.style import chunks, groupings, mood_class, style
+from cjmtool.render.style import STEPS_A_PAGE, mood_class, style
 from cjmtool.render.view import MapView
+from cjmtool.render.view_chunks import chunks, groupings
 from cjmtool.render.view_parts import Contact, Group, Step
 
 # Over so many steps the overview shows runs instead of single steps.
@@ -28,6 +30,8 @@ MANY_STEPS = 48
 PAIN = -1.0
 # So many tags become filters; the rest would bury the map.
 MAX_TAGS = 12
+# Lanes that the style sheet knows by name; the others have but the number of their row.
+STYLED_LANES = ("stage", "description", "touchpoints", "contact", "emotion", "importance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def render(view: MapView) -> str:
     filters = _filters(view)
     staged = any(stage.about or stage.facts or stage.extras for stage in view.stages)
     rows = [*(["stage"] if staged else []), *(lane.key for lane in view.lanes)]
+    lane_classes = {key: f"l{n}" + (f" l-{key}" if key in STYLED_LANES else "") for n, key in enumerate(rows, 1)}
     moods = [step.mood.value for step in steps]
     sheet = style(
         view.title,
@@ -56,7 +61,7 @@ def render(view: MapView) -> str:
         [(f.key, f.css_class) for f in filters[1:]],
         _bullets(view),
     )
-    cut = chunks(view.stages)
+    cut = chunks(view.stages, STEPS_A_PAGE)
     context: dict[str, Any] = {
         "view": view,
         "t": view.words,
@@ -73,13 +78,27 @@ def render(view: MapView) -> str:
         "chunks": cut,
         "grouped": groupings(view.stages),
         "staged": staged,
-        "has_curve": "emotion" in rows,
+        "rows": {key: n for n, key in enumerate(rows, 1)},
+        "lane_classes": lane_classes,
         "classes": _classes(view, filters),
         "moods": dict(_mood_classes(steps)),
         "used": _used(view),
     }
     foreign = primary(view.words.page_language) != view.words.language
-    return _environment(foreign).get_template("map.html.j2").render(context) + "\n"
+    return compact(_environment(foreign).get_template("map.html.j2").render(context)) + "\n"
+
+
+# Neither can occur in a text of the author's: there `<` is `&lt;`, and quotes are `&#34;`.
+_IMPLIED_ENDS = re.compile(r"</(?:li|dt|dd|td|th|tr)>|</p>(?=<p[ >]|</(?:li|dd|div|section)>)")
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_QUOTED = re.compile(r'="([\w#.-]+)"(?=[ >])')
+
+
+def compact(page: str) -> str:
+    """Leave out what HTML implies: end tags that the next tag implies, quotes around plain values."""
+    head, style_end, body = page.partition("</style>")
+    body = _IMPLIED_ENDS.sub("", body)
+    return head + style_end + _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), body)
 
 
 @lru_cache(maxsize=2)

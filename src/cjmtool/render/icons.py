@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (path data)
 """Icons of the pages: paths in a box of 16 × 16, stroked with the colour of the text."""
 
 from __future__ import annotations

@@ -29,13 +29,14 @@ DARK = {
 
 # (foreground, ground): text needs 4.5:1, lines and signs 3:1 (WCAG 1.4.3, 1.4.11).
 TEXT_PAIRS = (
-    ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("ink2", "paper"), ("ink2", "surface"), ("ink2", "sunken"),
-    ("ink3", "paper"), ("ink3", "surface"), ("ink3", "sunken"), ("ink", "ok-bg"), ("ink2", "ok-bg"), ("ok-ink", "ok-bg"),
-    ("ok-ink", "surface"), ("ok-ink", "paper"), ("ink", "no-bg"), ("ink2", "no-bg"), ("no-ink", "no-bg"),
-    ("no-ink", "surface"), ("no-ink", "paper"), ("ink", "mot-bg"), ("mot-ink", "mot-bg"), ("mot-ink", "surface"),
-    ("ink", "warn-bg"), ("ink2", "warn-bg"), ("warn-ink", "warn-bg"), ("warn-ink", "surface"), ("warn-ink", "paper"),
-    ("link", "paper"), ("link", "surface"), ("link", "sunken"), ("link", "no-bg"), ("link", "ok-bg"), ("link", "warn-bg"),
-    ("surface", "ink"), ("surface", "up"), ("surface", "down"), ("bar-ink", "bar"),
+    ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("ink2", "paper"), ("ink2", "surface"),
+    ("ink2", "sunken"), ("ink3", "paper"), ("ink3", "surface"), ("ink3", "sunken"), ("ink", "ok-bg"),
+    ("ink2", "ok-bg"), ("ok-ink", "ok-bg"), ("ok-ink", "surface"), ("ok-ink", "paper"), ("ink", "no-bg"),
+    ("ink2", "no-bg"), ("no-ink", "no-bg"), ("no-ink", "surface"), ("no-ink", "paper"), ("ink", "mot-bg"),
+    ("mot-ink", "mot-bg"), ("mot-ink", "surface"), ("ink", "warn-bg"), ("ink2", "warn-bg"), ("warn-ink", "warn-bg"),
+    ("warn-ink", "surface"), ("warn-ink", "paper"), ("link", "paper"), ("link", "surface"), ("link", "sunken"),
+    ("link", "no-bg"), ("link", "ok-bg"), ("link", "warn-bg"), ("surface", "ink"), ("surface", "up"),
+    ("surface", "down"), ("bar-ink", "bar"),
 )  # fmt: skip
 SIGN_PAIRS = (
     ("line3", "surface"), ("line3", "paper"), ("ok-line", "surface"), ("ok-line", "ok-bg"), ("no-line", "surface"),

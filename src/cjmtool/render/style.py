@@ -1,21 +1,22 @@
-"""The one style sheet of a page: the shared rules, and those that depend on the map, so that no element needs a `style`."""
+"""The one style sheet of a page: shared rules and those that depend on the map; no element needs a `style`."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from cjmtool.render.curve import y_of
 from cjmtool.render.icons import BULLETS
 from cjmtool.render.palette import DARK, LIGHT
-from cjmtool.render.view_parts import Stage, Step
+from cjmtool.render.view_chunks import Grouping, chunks, groupings
+from cjmtool.render.view_parts import Stage
 
 FONT = 'Inter,"Segoe UI Variable Text","Segoe UI",system-ui,-apple-system,Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif'
-SHEETS = ("base.css", "map.css", "cards.css", "narrow.css", "print.css", "forced.css")
+# So many steps of a stage stand on one printed page.
 STEPS_A_PAGE = 5
+SHEETS = ("base.css", "map.css", "cards.css", "narrow.css", "print.css", "forced.css")
 # In a dimmed column every colour is a grey that is still readable: no opacity.
 _DIMMED = (
     "--ink:var(--ink3);--ink2:var(--ink3);--ok-ink:var(--ink3);--no-ink:var(--ink3);--mot-ink:var(--ink3);"
@@ -23,60 +24,6 @@ _DIMMED = (
     "--warn-bg:var(--surface);--ok-line:var(--line2);--no-line:var(--line2);--mot-line:transparent;"
     "--warn-line:var(--line2);--hatch:transparent;--up:var(--ink3);--down:var(--ink3);color:var(--ink3)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Steps of one stage that stand on one printed page; `x` and `width` are its window of the curve."""
-
-    id: int
-    steps: tuple[Step, ...]
-
-    @property
-    def x(self) -> int:
-        return (self.steps[0].number - 1) * 100
-
-    @property
-    def width(self) -> int:
-        return len(self.steps) * 100
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """Neighbouring stages under one heading; `columns` counts their steps."""
-
-    title: str | None
-    columns: int
-
-
-def chunks(stages: Sequence[Stage]) -> dict[int, tuple[Chunk, ...]]:
-    """Each stage cut into equal parts that fit a page, by the stage's number."""
-    found: dict[int, tuple[Chunk, ...]] = {}
-    made = 0
-    for stage in stages:
-        parts = math.ceil(len(stage.steps) / STEPS_A_PAGE)
-        each, rest = divmod(len(stage.steps), parts)
-        cut, start = [], 0
-        for i in range(parts):
-            end = start + each + (i < rest)
-            made += 1
-            cut.append(Chunk(made, stage.steps[start:end]))
-            start = end
-        found[stage.number] = tuple(cut)
-    return found
-
-
-def groupings(stages: Sequence[Stage]) -> tuple[Grouping, ...]:
-    """The headings over the stages; none where no stage has a group."""
-    if not any(stage.group for stage in stages):
-        return ()
-    found: list[Grouping] = []
-    for stage in stages:
-        if found and found[-1].title == stage.group and stage.group:
-            found[-1] = Grouping(stage.group, found[-1].columns + len(stage.steps))
-        else:
-            found.append(Grouping(stage.group, len(stage.steps)))
-    return tuple(found)
 
 
 def mood_class(value: float) -> str:
@@ -88,7 +35,12 @@ def mood_class(value: float) -> str:
 
 def css_string(text: str) -> str:
     """A CSS string literal; everything but ASCII letters and digits as an escape, so that no text can end it."""
-    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text) + '"'
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def print_size(rows: int) -> float:
+    """The root size in points: 10 for up to 13 rows, down to 8 for 20 and more, so that a stage fits on its page."""
+    return round(min(10.0, max(8.0, 10 - (rows - 13) * 2 / 7)), 1)
 
 
 @lru_cache(maxsize=1)
@@ -146,9 +98,9 @@ def _rules(
     n, rows, grouped = len(steps), len(lanes), groupings(stages)
     lines = min(4, max(2, math.ceil(max(len(step.title) for step in steps) / 23)))
     head = f"{4.75 + (1.75 if grouped else 0):g}rem + {lines}*1.25rem"
+    column = f"clamp(15rem,(min(100vw,110rem) - 16.5rem)/{n},24rem)"
     rules = [
-        f".scroller{{--col:clamp(15rem,(min(100vw,110rem) - 16.5rem)/{n},24rem);"
-        f"--tracks:var(--rail) repeat({n},var(--col));--head-h:calc({head})}}",
+        f".scroller{{--col:{column};--tracks:var(--rail) repeat({n},var(--col));--head-h:calc({head})}}",
         f".body{{grid-template-rows:repeat({rows},auto)}}",
         f".gl{{grid-template-columns:repeat({n},minmax(0,1fr))}}",
         f"@media (max-width:{n * 24 + 50}px){{.gl-steps{{display:none}}}}",
@@ -156,16 +108,16 @@ def _rules(
     if grouped:
         rules.append(".heads{grid-template-rows:auto auto auto}.h-st{grid-row:2/-1}")
     rules += _columns(stages, grouped)
-    rules += [f".cell.l-{key},.rail .l-{key},.st-about.l-{key}{{grid-row:{row}}}" for row, key in enumerate(lanes, 1)]
+    rules += [f".l{row}{{grid-row:{row}}}" for row in range(1, rows + 1)]
     emotion = lanes.index("emotion") + 1 if "emotion" in lanes else 1
     rules.append(f".curve{{grid-row:{emotion}}}")
     rules += [f".{mood_class(v)}{{top:{y_of(v):g}%}}" for v in sorted({*moods, 2.0, 0.0, -2.0})]
-    hidden = ",".join(f"body:has(#ln-{key}:not(:checked)) .l-{key}" for key in lanes)
+    hidden = ",".join(f"body:has(#n{row}:not(:checked)) .l{row}" for row in range(1, rows + 1))
     rules.append(hidden + "{display:none!important}")
     if filters:
         rules += _highlights(filters)
     rules.append(
-        f"@page{{@bottom-left{{content:{css_string(title)}}}}}@media print{{"
+        f"@page{{@bottom-left{{content:{css_string(title)}}}}}@media print{{html{{font-size:{print_size(rows):g}pt}}"
         f".chunk{{grid-template-rows:repeat({rows + 2},auto)}}.chunk>.steps{{grid-row:2/-1}}"
         f".curve{{grid-row:{emotion + 2}}}.st-about.l-stage{{grid-row:3}}}}"
     )
@@ -174,7 +126,7 @@ def _rules(
 
 def _columns(stages: Sequence[Stage], grouped: Sequence[Grouping]) -> list[str]:
     rules = []
-    cut = chunks(stages)
+    cut = chunks(stages, STEPS_A_PAGE)
     column = 2
     for stage in stages:
         n = len(stage.steps)

@@ -12,7 +12,8 @@ from cjmtool.render import figures, view_cards
 from cjmtool.render.view_context import Context
 from cjmtool.render.view_parts import Content, Details, Extras, Fact, Group, Lane, Mood, Score
 
-DETAILS = "details"
+# Two rows beside the lanes: what a step says outside them, and where clients go on.
+DETAILS, NEXT = "details", "next"
 # Standard lanes that hold something else than text cards.
 KINDS = {
     "description": "text",
@@ -23,6 +24,8 @@ KINDS = {
     "actions": "actions",
     "metrics": "metrics",
     "evidence": "evidence",
+    DETAILS: DETAILS,
+    NEXT: NEXT,
 }
 # Who acts in a lane. The others are what we make of the journey: they take no side of a blueprint's lines.
 _ROLES = {
@@ -55,6 +58,8 @@ def lanes(ctx: Context, entries: dict[str, maps.LaneEntry], filled: set[str]) ->
     drawn = [key for key in entries if key in filled]
     if DETAILS in filled:
         drawn.insert(drawn.index("description") + 1 if "description" in drawn else 0, DETAILS)
+    if NEXT in filled:
+        drawn.append(NEXT)
     found: list[Lane] = []
     role: str | None = None
     for key in drawn:
@@ -79,7 +84,7 @@ def _lane(ctx: Context, key: str, entry: maps.LaneEntry | None, lines: tuple[str
         kind = "score" if entry.kind == "score" else "cards"
         return Lane(key, kind, entry.title or entry.id, "", lines)
     title = (entry.title if entry else None) or ctx.words(f"lane.{key}")
-    return Lane(key, "details" if key == DETAILS else KINDS.get(key, "cards"), title, ctx.words(f"hint.{key}"), lines)
+    return Lane(key, KINDS.get(key, "cards"), title, ctx.words(f"hint.{key}"), lines)
 
 
 def cells(ctx: Context, path: Path, step: maps.Step, entries: dict[str, maps.LaneEntry]) -> dict[str, Content]:
@@ -92,6 +97,8 @@ def cells(ctx: Context, path: Path, step: maps.Step, entries: dict[str, maps.Lan
     details = _details(ctx, path, step)
     if details:
         found[DETAILS] = details
+    if step.next:
+        found[NEXT] = view_cards.ways(ctx, step)
     return found
 
 
@@ -166,4 +173,4 @@ def _details(ctx: Context, path: Path, step: maps.Step) -> Details:
         *ctx.fact("step.actors", *step.actors),
     )
     extras: Extras = ctx.extras(step, (), step.links)
-    return Details(moment, step.decision, facts, view_cards.ways(ctx, step), ctx.findings.get(path, ()), extras)
+    return Details(moment, step.decision, facts, ctx.findings.get(path, ()), extras)

@@ -162,7 +162,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of the linter. `step` is the anchor of its step, `where` says which; `code` and `message` are English."""
+    """A finding of the linter, in English. `anchor` is that of its step, `where` names the place."""
 
     severity: str
     name: str
@@ -179,12 +179,11 @@ class Details:
     moment: str | None
     decision: str | None
     facts: tuple[Fact, ...]
-    ways: tuple[Way, ...]
     findings: tuple[Finding, ...]
     extras: Extras
 
     def __bool__(self) -> bool:
-        return bool(self.moment or self.decision or self.facts or self.ways or self.findings or self.extras)
+        return bool(self.moment or self.decision or self.facts or self.findings or self.extras)
 
 
 # What stands in a lane at a step; which of them, the lane's `kind` says.
@@ -198,6 +197,7 @@ Content = (
     | Score
     | tuple[Idea, ...]
     | tuple[Gauge, ...]
+    | tuple[Way, ...]
     | Grounds
 )
 
@@ -206,8 +206,9 @@ Content = (
 class Lane:
     """A row of the map.
 
-    `key` is a standard lane, `details`, or `own1` …; `kind` tells what its cells hold: text, details, cards, touchpoints,
-    contact, emotion, score, actions, metrics or evidence. `lines` are the lines of a blueprint that run above it.
+    `key` is a standard lane, `details`, `next`, or `own1` …; `kind` tells what its cells hold: text, details, cards,
+    touchpoints, contact, emotion, score, actions, metrics, evidence or next. `lines` are the lines of a
+    blueprint that run above it.
     """
 
     key: str

@@ -25,7 +25,7 @@ def repository_root(start: Path) -> Path:
     return next((p for p in (start, *start.parents) if (p / ".git").exists()), start)
 
 
-def annotations(problems: Sequence[Problem], root: Path) -> Iterator[str]:
+def workflow_commands(problems: Sequence[Problem], root: Path) -> Iterator[str]:
     """`::error title=…,file=…,line=…,col=…,endLine=…,endColumn=…::message`, files relative to `root`.
 
     The message repeats the place: the log of a run shows nothing else of it.

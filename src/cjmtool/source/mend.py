@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cjmtool.problem import Pointer, Remark
+from cjmtool.source.diagnosis import Diagnosis, Edit
 from cjmtool.source.document import Document, Limits
 from cjmtool.source.events import TooDeep, YamlError, read_events
-from cjmtool.source.syntax import Diagnosis, Edit, diagnose
+from cjmtool.source.syntax import diagnose
 
 # So many mistakes of syntax are told in one run; each costs one more reading.
 MAX_MENDS = 40

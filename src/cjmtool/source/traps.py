@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjmtool.problem import Remark
 from cjmtool.source.events import MappingStartEvent, ScalarEvent, SequenceEndEvent
-from cjmtool.source.syntax import NAMES, name_of
+from cjmtool.source.signs import NAMES, name_of
 from cjmtool.words import quoted
 
 if TYPE_CHECKING:
@@ -19,7 +19,55 @@ _COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#][^\r\n]*)")
 _NUMBER = re.compile(r"[-+−]?[0-9.]+%?")
 # Keys whose values are words, ids or addresses: what follows ` #` there is a remark, and a comma tears nothing.
 NO_PROSE = frozenset(
-    ["id", "channel", "contact", "priority", "kind", "ownership", "status", "state", "role", "better", "language", "currency", "cjm", "emotion", "importance", "date", "until", "reviewed", "due", "duration", "review_every", "valid_for", "share", "reach", "step", "end", "closes", "evidence", "metrics", "tags", "uses", "lanes", "next", "links", "link", "confidence", "effort", "cost", "benefit", "impact", "sample", "value", "$schema", "persona", "succeeds", "actors", "picture"]
+    [
+        "id",
+        "channel",
+        "contact",
+        "priority",
+        "kind",
+        "ownership",
+        "status",
+        "state",
+        "role",
+        "better",
+        "language",
+        "currency",
+        "cjm",
+        "emotion",
+        "importance",
+        "date",
+        "until",
+        "reviewed",
+        "due",
+        "duration",
+        "review_every",
+        "valid_for",
+        "share",
+        "reach",
+        "step",
+        "end",
+        "closes",
+        "evidence",
+        "metrics",
+        "tags",
+        "uses",
+        "lanes",
+        "next",
+        "links",
+        "link",
+        "confidence",
+        "effort",
+        "cost",
+        "benefit",
+        "impact",
+        "sample",
+        "value",
+        "$schema",
+        "persona",
+        "succeeds",
+        "actors",
+        "picture",
+    ]
 )
 _AMBIGUOUS = frozenset(
     word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper())

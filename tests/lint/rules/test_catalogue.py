@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjmtool.lint import rules
-from cjmtool.lint.rule import FAMILIES, PROFILES, Rule, UNREADABLE
+from cjmtool.lint.rule import FAMILIES, PROFILES, UNREADABLE, Rule
 from cjmtool.words import visible
 
 FOLDER = Path(rules.__file__).parent

@@ -53,7 +53,7 @@ def check(context: Context, at: Path, step: Step, touchpoint: Touchpoint) -> Ite
         (*at, "accepted", "until"),
         label="this day has passed",
         help="decide again: a later `until`, or a `priority` for the card",
-        related=(Pointer((*at, "channel"), "the card"),),
+        related=(Pointer((*at[:4], "title"), "in this step"),),
     )
 
 

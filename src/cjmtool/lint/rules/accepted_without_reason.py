@@ -52,7 +52,7 @@ def check(context: Context, at: Path, step: Step, touchpoint: Touchpoint) -> Ite
             on="key",
             label="nobody will remember why we are not there",
             help="add a `reason` in one sentence",
-            related=(Pointer((*at, "channel"), "the card"),),
+            related=(Pointer((*at[:4], "title"), "in this step"),),
         )
 
 

@@ -20,7 +20,7 @@ RULE = Rule(
     what="Two stages, two steps, two lanes or two personas of one map with the same id, or an action that is "
     "written in full twice. Where no `id` is written, it comes from the title, so two equal titles collide as "
     "well.",
-    why="An id is an address. What is meant for one step, such as a way on, a comparison or an ignored finding, "
+    why="An id is an address. What is meant for one step, such as a way on or a comparison with another map, "
     "would hit the other.",
     how="Give one of them an `id` of its own. An action that stands in several steps is written in full once and "
     "elsewhere as a reference, `{id: …}`.",

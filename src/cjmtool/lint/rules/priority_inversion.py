@@ -21,7 +21,7 @@ RULE = Rule(
     why="One of the two is wrong, or there is a reason that the map does not tell. Who plans by the map works on "
     "the wrong gap.",
     how="Raise or lower one of the two. If both are right, because a weightier channel of the step is green, say "
-    "so in a `note` and ignore the finding.",
+    "so in a `note` and turn the rule off for this file.",
     bad="""\
 cjm: 1
 title: Visiting a clinic

@@ -1,0 +1,92 @@
+"""Remarks → problems: named, graded, placed; and one finding where several have one cause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cjmtool.lint.rules import by_name
+from cjmtool.problem import Problem, Related, Remark, Severity, Span
+from cjmtool.source import Document
+
+# Rules that explain: where one stands on the line of an error, it is the cause and takes the error's place.
+EXPLAINING = frozenset(
+    ("comment-eats-text", "anchor-eats-text", "tag-eats-text", "dash-without-space", "lookalike-character", "comma-tears-text",
+     "colon-tears-text", "colon-without-space", "template-syntax")
+)  # fmt: skip
+
+
+def place(document: Document, remark: Remark, path: str) -> Problem:
+    """Name, grade and place a remark."""
+    rule = by_name()[remark.rule]
+    if remark.span is not None:
+        span, definition = remark.span, None
+    else:
+        span, definition = document.place(remark.at, remark.on)
+    related = [Related(p.span or document.place(p.at, p.on)[0], p.message) for p in remark.related]
+    if definition is not None:
+        related.append(definition)
+    return Problem(
+        path=path,
+        span=span,
+        code=rule.code,
+        name=rule.name,
+        severity=Severity.ERROR if remark.grave else rule.severity,
+        message=remark.message,
+        label=remark.label,
+        help=remark.help,
+        related=tuple(related),
+        at=remark.at,
+        trail=trail(document.data, remark.at),
+    )
+
+
+def trail(data: Any, at: tuple[str | int, ...]) -> tuple[str, ...]:
+    """An address by ids, titles and names: it stays when other entries are inserted or moved."""
+    names: list[str] = []
+    for part in at:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else data
+            named = data if isinstance(data, str) else None
+            if isinstance(data, dict):
+                named = next(
+                    (
+                        data[k]
+                        for k in ("id", "title", "name", "channel", "text", "step", "end")
+                        if isinstance(data.get(k), str)
+                    ),
+                    None,
+                )
+            names.append(" ".join(named.split()) if named else "*")
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+            names.append(part)
+    return tuple(names)
+
+
+def explained(problems: list[Problem]) -> list[Problem]:
+    """One cause, one finding: an explanation takes the place of the error on its line."""
+    explaining: dict[int, Problem] = {}
+    for p in problems:
+        if p.name in EXPLAINING:
+            explaining.setdefault(p.span.start.line, p)
+    if not explaining and not any(p.name == "ambiguous-scalar" for p in problems):
+        return problems
+    caused: set[int] = set()
+    kept: list[Problem] = []
+    errors: set[Span] = set()
+    for p in problems:
+        line = p.span.start.line
+        if line in explaining and p.name not in EXPLAINING and p.name != "yaml-syntax" and p.code[:4] == "CJM1":
+            caused.add(line)
+        else:
+            kept.append(p)
+            if p.code[:4] == "CJM1":
+                errors.add(p.span)
+    return [
+        replace(p, severity=Severity.ERROR)
+        if p.span.start.line in caused and explaining.get(p.span.start.line) is p
+        else p
+        for p in kept
+        if not (p.name == "ambiguous-scalar" and p.span in errors)
+    ]

@@ -1,0 +1,160 @@
+"""One file: read, validated, its references looked up, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from cjmtool.check.definitions import (
+    KINDS,
+    Librarian,
+    PictureCheck,
+    Shelf,
+    ambiguous,
+    ids_of,
+    no_libraries,
+    pictures,
+    resolved,
+)
+from cjmtool.check.placing import explained, place
+from cjmtool.lint.engine import run
+from cjmtool.lint.rule import WELL_FORMED, Context, Defined
+from cjmtool.lint.rules import CHECKS
+from cjmtool.model.build import Built, build
+from cjmtool.model.journey import Journey
+from cjmtool.model.maps import JourneyMap, Library
+from cjmtool.problem import Problem, Remark, Severity
+from cjmtool.source import Document, load
+from cjmtool.source.document import Limits
+from cjmtool.source.load import NO_LIMITS
+
+
+@dataclass
+class Checked:
+    """One file, read and judged. `problems` is everything that was found, unfiltered and in order.
+
+    `judged`: the rules for whole maps (CJM3 and up) ran; they wait while the file is not well-formed.
+    """
+
+    path: str
+    file: str
+    document: Document
+    built: Built | None = None
+    journey: Journey | None = None
+    problems: list[Problem] = field(default_factory=list)
+    judged: bool = False
+    defined: Defined = field(default_factory=Defined)
+
+    @property
+    def is_library(self) -> bool:
+        return self.built is not None and isinstance(self.built.part, Library)
+
+    @property
+    def steps(self) -> int:
+        return sum(1 for _ in self.journey.steps()) if self.journey else 0
+
+
+def check(
+    raw: bytes,
+    path: str,
+    file: str,
+    *,
+    today: date,
+    limits: Limits = NO_LIMITS,
+    librarian: Librarian = no_libraries,
+    picture: PictureCheck = lambda _path: None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    language: str = "en",
+    currency: str | None = None,
+    deep: bool = True,
+) -> Checked:
+    """Read, validate and, if `deep`, lint one file.
+
+    `path` is how reports name it, `file` its posix path within the project. Never raises for what a file can hold.
+    """
+    document = load(raw, limits)
+    checked = Checked(path, file, document)
+    remarks = list(document.remarks)
+    if document.readable:
+        built = checked.built = build(document)
+        remarks += built.remarks
+        if built.part is not None:
+            defaults = {"default_language": language, "default_currency": currency}
+            remarks += _references(checked, built, librarian, picture, today, defaults, options or {})
+    problems = explained([place(document, r, path) for r in remarks])
+    sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
+    if deep and sound and checked.journey is not None:
+        context = Context(checked.journey, today, checked.defined, options or {})
+        problems += [place(document, r, path) for r in run(_DEEP, context)]
+        checked.judged = True
+    elif sound and checked.built is not None and isinstance(checked.built.part, Library):
+        checked.judged = True
+    unique = {(p.code, p.span, p.message): p for p in problems}
+    checked.problems = sorted(unique.values(), key=lambda p: p.sort_key)
+    return checked
+
+
+_REFERENCE = tuple(c for c in CHECKS if c.run is not None and c.rules[0].prefix == "CJM2")
+_DEEP = tuple(c for c in CHECKS if c.run is not None and c.rules[0].prefix > "CJM2")
+
+
+def _references(
+    checked: Checked,
+    built: Built,
+    librarian: Librarian,
+    picture: PictureCheck,
+    today: date,
+    defaults: dict[str, Any],
+    options: Mapping[str, Mapping[str, Any]],
+) -> list[Remark]:
+    """Libraries, pictures, and the rules about ids, on as much of the map as is valid."""
+    part = built.part
+    assert part is not None
+    remarks: list[Remark] = []
+    shelves: list[Shelf] = []
+    for n, used in enumerate(part.uses):
+        found = librarian(used)
+        if isinstance(found, Remark):
+            remarks.append(_at(found, ("uses", n)))
+            shelves.append(Shelf((), sound=False))
+        else:
+            shelves.append(found)
+    own = ids_of(checked.document.data)
+    books: dict[str, tuple[Library | None, Mapping[str, frozenset[str]]]] = {}
+    for n, shelf in enumerate(shelves):
+        for file, library, ids in shelf.libraries:
+            if file not in books:
+                for other, (_, others) in books.items():
+                    remarks += ambiguous(("uses", n), file, ids, other, others, own)
+                books[file] = (library, ids)
+    for at, path in pictures(part):
+        wrong = picture(path)
+        if wrong is not None:
+            remarks.append(_at(wrong, at))
+    defined = Defined(
+        **{kind: frozenset().union(own[kind], *(ids[kind] for _, ids in books.values())) for kind in KINDS}
+    )
+    if isinstance(part, JourneyMap):
+        checked.journey = resolved(part, checked.file, [library for library, _ in books.values() if library], defaults)
+        checked.defined = defined
+        sound = all(shelf.sound for shelf in shelves)
+        undefined = {
+            "undefined-persona",
+            "undefined-channel",
+            "undefined-evidence",
+            "undefined-metric",
+            "undefined-action",
+        }
+        for one in run(_REFERENCE, Context(checked.journey, today, defined, options)):
+            if sound or one.rule not in undefined:
+                remarks.append(one)
+    return [
+        replace(r, at=built.original(r.at), related=tuple(replace(p, at=built.original(p.at)) for p in r.related))
+        for r in remarks
+    ]
+
+
+def _at(remark: Remark, at: tuple[str | int, ...]) -> Remark:
+    return replace(remark, at=at)

@@ -1,0 +1,150 @@
+"""Many files checked in one run, and one settled result."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cjmtool.check import Checked, check
+from cjmtool.lint.settle import Selection, select, settle
+from cjmtool.problem import Problem, Severity
+from cjmtool.project.discovery import matches, reason, shown
+from cjmtool.project.libraries import librarian, picture_problem
+from cjmtool.project.parallel import in_processes
+from cjmtool.project.workspace import Options, Project, Projects, find_files
+from cjmtool.settings import resolve_selector
+
+# Below this many files a second process costs more than it saves.
+PARALLEL_FROM = 16
+
+
+@dataclass
+class Result:
+    """What one file gave, in a form that can leave a process. `text` only where problems have to be shown."""
+
+    path: str
+    problems: list[Problem]
+    text: str
+    steps: int
+    is_library: bool
+    judged: bool
+    project: str = ""
+
+
+@dataclass
+class Run:
+    """Results by path, lines for paths that failed, folders without maps."""
+
+    results: list[Result] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    fail_on: str = "error"
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [p for r in self.results for p in r.problems]
+
+
+def _names(words: Iterable[str]) -> frozenset[str]:
+    """The names of the rules that selectors mean."""
+    return frozenset(name for word in words for name in resolve_selector(word) or ())
+
+
+def selection_of(project: Project, options: Options) -> Selection:
+    """The rules that are on for a project; flags win over settings."""
+    settings = project.settings
+    chosen = options.select
+    if chosen is None and options.profile is None and settings.select is not None:
+        chosen = tuple(settings.select)
+    names = lambda words: frozenset().union(*(resolve_selector(w) or frozenset() for w in words))  # noqa: E731
+    severity = {rule: Severity[word.upper()] for rule, word in settings.severity.items()}
+    return select(
+        options.profile or settings.profile,
+        _names(chosen) if chosen is not None else None,
+        _names((*settings.extend_select, *options.extend_select)),
+        _names((*settings.ignore, *options.ignore)) if options.select is None else _names(options.ignore),
+        severity,
+        well_formed_only=options.well_formed_only,
+    )
+
+
+def check_file(path: Path, project: Project, options: Options, raw: bytes | None = None) -> Checked:
+    """Read and judge one file of a project. Raises OSError."""
+    if raw is None:
+        raw = path.read_bytes()
+    return check(
+        raw,
+        shown(path),
+        project.file(path),
+        today=options.today,
+        limits=project.limits,
+        librarian=lambda used: librarian(project, path, used),
+        picture=lambda picture: picture_problem(project, path, picture),
+        options=project.settings.rules,
+        language=project.settings.language,
+        currency=project.settings.currency,
+        deep=not options.well_formed_only,
+    )
+
+
+def settled(checked: Checked, project: Project, selection: Selection) -> list[Problem]:
+    """The problems of one file that are to be reported."""
+    ignored: frozenset[str] = frozenset()
+    for pattern, words in project.settings.per_file_ignores.items():
+        if matches(checked.file, (pattern,)):
+            ignored = ignored.union(*(resolve_selector(w) or frozenset() for w in words))
+    return settle(checked.problems, selection, ignored)
+
+
+def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
+    problems = settled(checked, project, selection)
+    text = checked.document.text if problems else ""
+    return Result(checked.path, problems, text, checked.steps, checked.is_library, checked.judged, shown(project.root))
+
+
+def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, stdin_name: Path | None = None) -> Run:
+    """Check files and folders. One path that fails does not keep the others from being checked. Raises SettingsError."""
+    projects = Projects(options)
+    done = Run()
+    if stdin is not None:
+        path = stdin_name or Path("stdin.cjm.yaml")
+        project = projects.of(path)
+        checked = check_file(path, project, options, raw=stdin)
+        checked.path = shown(stdin_name) if stdin_name else "-"
+        checked.problems = [replace(p, path=checked.path) for p in checked.problems]
+        done.results.append(result_of(checked, project, selection_of(project, options)))
+        done.fail_on = project.settings.fail_on
+    if paths or stdin is None:
+        found = find_files(paths, projects)
+        done.failures += found.failures
+        done.empty += found.empty
+        for result in _all(found.files, projects, options):
+            if isinstance(result, str):
+                done.failures.append(result)
+            else:
+                done.results.append(result)
+        if found.files:
+            done.fail_on = projects.of(found.files[0]).settings.fail_on
+    done.results.sort(key=lambda r: r.path)
+    return done
+
+
+def _all(files: Sequence[Path], projects: Projects, options: Options) -> list[Result | str]:
+    for file in files:
+        projects.of(file)  # settings are read, and refused, before anything is forked
+    selections: dict[int, Selection] = {}
+
+    def one(file: Path) -> Result | str:
+        project = projects.of(file)
+        selection = selections.get(id(project))
+        if selection is None:
+            selection = selections[id(project)] = selection_of(project, options)
+        try:
+            return result_of(check_file(file, project, options), project, selection)
+        except OSError as error:
+            return f"cannot read {shown(file)}: {reason(error)}"
+
+    jobs = options.jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return in_processes(one, files, jobs if len(files) >= PARALLEL_FROM else 1)

@@ -1,0 +1,124 @@
+"""Projects: the folder, the settings and the libraries that files share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from cjmtool import settings as settings_module
+from cjmtool.lint.rule import Profile
+from cjmtool.model.maps import Library
+from cjmtool.project.discovery import MAP_PATTERNS, Found, in_folder, matches, regular, shown
+from cjmtool.settings import Settings
+from cjmtool.source import Limits
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a command line may say over the settings; None and empty: nothing."""
+
+    today: date
+    profile: Profile | None = None
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: Path | None = None
+    isolated: bool = False
+    well_formed_only: bool = False
+    jobs: int = 0
+
+
+@dataclass
+class Project:
+    """The folder of the closest settings file, else the repository's root, else the file's own folder."""
+
+    root: Path
+    settings: Settings
+    settings_file: Path | None = None
+    shelves: dict[str, tuple[Library | None, dict[str, frozenset[str]], list[str], bool] | None] = field(
+        default_factory=dict
+    )
+
+    def inside(self, path: Path) -> str | None:
+        """The posix path within the project, links followed; None outside it."""
+        try:
+            return Path(os.path.realpath(path)).relative_to(os.path.realpath(self.root)).as_posix()
+        except ValueError:
+            return None
+
+    def file(self, path: Path) -> str:
+        """How a file of the project is called: its path within it, links not followed."""
+        try:
+            return Path(os.path.abspath(path)).relative_to(os.path.abspath(self.root)).as_posix()
+        except ValueError:
+            return path.name
+
+    @property
+    def limits(self) -> Limits:
+        bounds = self.settings.limits
+        return Limits(bounds.max_bytes, bounds.max_depth, bounds.max_nodes)
+
+
+class Projects:
+    """The projects that a run touches, each loaded once."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._by_folder: dict[Path, Project] = {}
+        self._by_root: dict[tuple[Path, Path | None], Project] = {}
+
+    def of(self, path: Path) -> Project:
+        """The project of a file or folder. Raises SettingsError."""
+        folder = Path(os.path.abspath(path))
+        if not folder.is_dir():
+            folder = folder.parent
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._load(folder)
+        return found
+
+    def _load(self, folder: Path) -> Project:
+        file = None if self.options.isolated else self.options.config or settings_module.find(folder)
+        if file is not None and self.options.config is None:
+            root = file.parent
+        else:
+            root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
+        known = self._by_root.get((root, file))
+        if known is None:
+            settings = settings_module.load(file) if file is not None else Settings()
+            known = self._by_root[root, file] = Project(root, settings, file)
+        return known
+
+
+def find_files(paths: Sequence[Path], projects: Projects) -> Found:
+    """The map and library files that the arguments mean; no arguments: the project around the current folder."""
+    found = Found()
+    seen: set[str] = set()
+    here = not paths
+    for path in paths or [projects.of(Path()).root]:
+        if path.is_dir():
+            project = projects.of(path)
+            patterns = (*MAP_PATTERNS, *project.settings.include)
+            files = [f for f in in_folder(path, patterns) if not _excluded(f, project)]
+            if not files:
+                found.empty.append(shown(path) if not here else "this project")
+        else:
+            why = regular(path)
+            if why is not None:
+                found.failures.append(f"cannot read {shown(path)}: {why}")
+                continue
+            files = [path]
+        for file in files:
+            real = os.path.realpath(file)
+            if real not in seen:
+                seen.add(real)
+                found.files.append(file)
+    found.files.sort(key=shown)
+    return found
+
+
+def _excluded(file: Path, project: Project) -> bool:
+    return bool(project.settings.exclude) and matches(project.file(file), project.settings.exclude)

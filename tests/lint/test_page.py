@@ -1,0 +1,62 @@
+"""The page of a rule shows what its record holds, and nothing that would break its Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cjmtool.lint.page import FILE, files, index, page
+from cjmtool.lint.rules import all_rules, by_name
+
+RULE = by_name()["silent-stretch"]
+
+
+def test_sections_in_order() -> None:
+    titles = [line for line in page(RULE, "printed").splitlines() if line.startswith("#")]
+    assert titles == [
+        "# silent-stretch (CJM304)",
+        "## What it flags",
+        "## Why it matters",
+        "## How to fix it",
+        "## Options",
+        "## Not like this",
+        "## Like this",
+        "## Turning it off",
+    ]
+
+
+def test_options_as_settings() -> None:
+    text = page(replace(RULE, options={"length": 3, "word": "x"}), "")
+    assert '[rules.silent-stretch]\nlength = 3\nword = "x"\n' in text
+    assert "## Options" not in page(replace(RULE, options={}), "")
+
+
+def test_fence_is_longer_than_what_it_holds() -> None:
+    assert "`````yaml\n````\n`````" in page(replace(RULE, bad="````\n"), "")
+
+
+def test_bytes_that_are_no_text_are_shown_as_escapes() -> None:
+    assert "title: \\xcf\\xf0" in page(replace(RULE, bad=b"title: \xcf\xf0\n"), "")
+
+
+def test_large_example_is_cut() -> None:
+    text = page(replace(RULE, bad="line\n" * 1000), "")
+    assert "# … and 990 lines more" in text
+    assert text.count("line\n") == 10
+
+
+def test_files_of_an_example() -> None:
+    assert files("ą") == {FILE: "ą".encode()}
+    assert list(files({"b": "x", "a": b"y"})) == ["b", "a"]
+    assert "`b`:\n\n```yaml\nx\n```\n\n`a`:" in page(replace(RULE, good={"b": "x", "a": b"y"}), "")
+
+
+def test_rules_that_are_always_on_say_so() -> None:
+    assert "always on" in page(by_name()["yaml-syntax"], "")
+    assert "always on" in page(by_name()["unknown-key"], "")
+    assert "it stays on" in page(by_name()["comment-eats-text"], "")
+    assert 'ignore = ["silent-stretch"]' in page(RULE, "")
+
+
+def test_catalogue_lists_every_rule_once() -> None:
+    text = index(all_rules())
+    assert [text.count(f"]({rule.name}.md)") for rule in all_rules()] == [1] * len(all_rules())
