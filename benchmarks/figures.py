@@ -82,7 +82,7 @@ def one_map(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
     render = partial(bench.run, [program("cjm"), "render", str(inputs.one), "--html", "-o", str(page)])
     yamllint = partial(bench.run, [program("yamllint"), "-d", "relaxed", str(inputs.one)])
     warm(validate, lint, render, yamllint)
-    ours, linted, drawn, theirs = interleaved(15, validate, lint, render, yamllint)
+    ours, linted, drawn, theirs = interleaved(25, validate, lint, render, yamllint)
     size = f"{inputs.one.stat().st_size / 1000:.1f} KB"
     ratio = paired(walls(ours), walls(theirs))
     yield Figure(f"cjm validate / yamllint, one map ({size}), cold", ratio, "x", f"{ms(ours)} / {ms(theirs)}", 1.5)
@@ -128,13 +128,16 @@ def repository(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
         ("with cjm's C parser", shared_first, shared_many, None),
     ):
         whole = [scaled(a.wall, b.wall, *weights) for a, b in zip(first, many, strict=True)]
-        detail = f"{middle(walls(ours)):.2f} s / {middle(whole):.1f} s ({way})"
+        work = [scaled(a.cpu, b.cpu, *weights) for a, b in zip(first, many, strict=True)]
         label = f"cjm validate / check-jsonschema {name}, {count} maps"
+        used = middle([run.cpu / run.wall for run in ours])
+        detail = f"{middle(walls(ours)):.2f} s on {used:.1f} processors / {middle(whole):.1f} s ({way})"
         yield Figure(label, paired(walls(ours), whole), "x", detail, limit)
+        cpu = [run.cpu for run in ours]
+        detail = f"{middle(cpu):.2f} s / {middle(work):.1f} s"
+        yield Figure(f"{label}, processor time", paired(cpu, work), "x", detail)
     per_map = middle(walls(linted)) * 1000 / count
     yield Figure(f"cjm lint, {count} maps, per map", per_map, "ms", f"{middle(walls(linted)):.2f} s in all")
-    cpu = middle([run.cpu for run in ours])
-    yield Figure(f"cjm validate, {count} maps, processor time", cpu, "s", f"{middle(walls(ours)):.2f} s wall")
     peak = max(run.peak for run in ours)
     yield Figure(f"cjm validate, {count} maps, peak memory", peak, "MiB", "the largest process of a run")
 

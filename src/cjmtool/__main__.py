@@ -13,7 +13,10 @@ def main() -> None:
         sys.stdout.write(f"cjm {__version__}\n")
         return
     import gc
+    import os
 
+    # pydantic looks through all installed packages for plug-ins of its own: ten milliseconds for nothing.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     gc.disable()  # a short process: collecting costs more than it frees
     from cjmtool.cli.app import run
 

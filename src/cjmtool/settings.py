@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from cjmtool import __version__
 from cjmtool.errors import SettingsError
 from cjmtool.lint.rule import FAMILIES, PROFILES, Profile
-from cjmtool.lint.rules import all_rules, by_name
+from cjmtool.lint.rules import ENTRIES, NAMES, names, record
 from cjmtool.words import nearest, one_of, quoted
 
 FILE_NAMES = ("cjm.toml", ".cjm.toml", "pyproject.toml")
@@ -21,21 +20,21 @@ SEVERITIES = ("error", "warning", "info")
 
 
 def resolve_selector(word: str) -> frozenset[str] | None:
-    """The names of the rules that `word` selects: a name, a code, a family by name or prefix, or `all`; None: nothing."""
+    """The names of the rules that a name, a code, a family by name or prefix, or `all` selects; None: nothing."""
     if word == "all":
-        return frozenset(by_name())
-    if word in by_name():
+        return frozenset(NAMES)
+    if word in NAMES:
         return frozenset((word,))
     upper = word.upper()
     prefix = next((p for p, family in FAMILIES.items() if family == word), upper if upper.startswith("CJM") else None)
     if prefix is None:
         return None
-    found = frozenset(rule.name for rule in all_rules() if rule.code.startswith(prefix))
+    found = names((prefix,))
     return found or (frozenset() if prefix in FAMILIES else None)
 
 
 def suggest_selector(word: str) -> str | None:
-    choices = [*by_name(), *(rule.code for rule in all_rules()), *FAMILIES.values(), *FAMILIES, "all"]
+    choices = [*NAMES, *(entry.code for entry in ENTRIES), *FAMILIES.values(), *FAMILIES, "all"]
     return nearest(word, choices)
 
 
@@ -60,7 +59,7 @@ class _Table(BaseModel):
         extra="forbid",
         strict=True,
         alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
+        defer_build=True,
     )
 
 
@@ -99,7 +98,9 @@ class Settings(_Table):
     )
     currency: str | None = Field(None, description="Currency of maps that name none.", pattern=r"^[A-Z]{3}$")
     output: str = Field("build", description="Folder for drawn pages, relative to this file.")
-    limits: LimitSettings = Field(LimitSettings(), description="Bounds of a map file.")
+    limits: LimitSettings = Field(
+        default_factory=lambda: LimitSettings.model_construct(), description="Bounds of a map file."
+    )
 
 
 def find(start: Path) -> Path | None:
@@ -116,6 +117,8 @@ def find(start: Path) -> Path | None:
 
 
 def _has_table(file: Path) -> bool:
+    import tomllib
+
     try:
         text = file.read_bytes()
         return b"tool.cjm" in text and "cjm" in tomllib.loads(text.decode("utf-8")).get("tool", {})
@@ -125,6 +128,8 @@ def _has_table(file: Path) -> bool:
 
 def load(file: Path) -> Settings:
     """Read a settings file. Raises SettingsError with one line that names the file and the key."""
+    import tomllib
+
     name = os.path.relpath(file)
     try:
         data: dict[str, Any] = tomllib.loads(file.read_bytes().decode("utf-8"))
@@ -192,14 +197,14 @@ def _check_rules(settings: Settings, name: str) -> None:
     """`severity` and `rules` name rules and their options."""
     for table in ("severity", "rules"):
         for rule in getattr(settings, table):
-            if rule not in by_name():
-                guess = nearest(rule, by_name())
+            if rule not in NAMES:
+                guess = nearest(rule, NAMES)
                 raise SettingsError(
                     f"{name}: unknown rule {quoted(rule)} under `{table}`",
                     f'did you mean "{guess}"?' if guess else "List them with: cjm rule --all",
                 )
     for rule, options in settings.rules.items():
-        known = by_name()[rule].options
+        known = record(rule).options
         for key, value in options.items():
             if key not in known:
                 guess = nearest(key, known)
@@ -210,6 +215,5 @@ def _check_rules(settings: Settings, name: str) -> None:
                 )
                 raise SettingsError(f"{name}: rule {rule} has no option {quoted(key)}", help)
             if isinstance(known[key], str) != isinstance(value, str):
-                raise SettingsError(
-                    f"{name}: option {quoted(key)} of rule {rule} wants {'a text' if isinstance(known[key], str) else 'a number'}"
-                )
+                wanted = "a text" if isinstance(known[key], str) else "a number"
+                raise SettingsError(f"{name}: option {quoted(key)} of rule {rule} wants {wanted}")

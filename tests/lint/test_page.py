@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cjmtool.lint.page import FILE, files, index, page
-from cjmtool.lint.rules import all_rules, by_name
+from cjmtool.lint.rules import all_rules, record
 
-RULE = by_name()["silent-stretch"]
+RULE = record("silent-stretch")
 
 
 def test_sections_in_order() -> None:
@@ -51,9 +51,9 @@ def test_files_of_an_example() -> None:
 
 
 def test_rules_that_are_always_on_say_so() -> None:
-    assert "always on" in page(by_name()["yaml-syntax"], "")
-    assert "always on" in page(by_name()["unknown-key"], "")
-    assert "it stays on" in page(by_name()["comment-eats-text"], "")
+    assert "always on" in page(record("yaml-syntax"), "")
+    assert "always on" in page(record("unknown-key"), "")
+    assert "it stays on" in page(record("comment-eats-text"), "")
     assert 'ignore = ["silent-stretch"]' in page(RULE, "")
 
 

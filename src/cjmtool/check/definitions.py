@@ -46,15 +46,15 @@ def ambiguous(
 ) -> list[Remark]:
     found = []
     for kind in KINDS:
-        for name in sorted((ids[kind] & others[kind]) - own[kind]):
-            found.append(
-                Remark(
-                    "ambiguous-definition",
-                    f'"{name}" is defined under `{kind}` in both {other} and {file}',
-                    at,
-                    help="keep one of the two definitions, or define it in this file, which then counts",
-                )
+        found += [
+            Remark(
+                "ambiguous-definition",
+                f'"{name}" is defined under `{kind}` in both {other} and {file}',
+                at,
+                help="keep one of the two definitions, or define it in this file, which then counts",
             )
+            for name in sorted((ids[kind] & others[kind]) - own[kind])
+        ]
     return found
 
 

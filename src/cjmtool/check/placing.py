@@ -5,20 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cjmtool.lint.rules import by_name
+from cjmtool.lint.rules import NAMES
 from cjmtool.problem import Problem, Related, Remark, Severity, Span
 from cjmtool.source import Document
 
 # Rules that explain: where one stands on the line of an error, it is the cause and takes the error's place.
 EXPLAINING = frozenset(
-    ("comment-eats-text", "anchor-eats-text", "tag-eats-text", "dash-without-space", "lookalike-character", "comma-tears-text",
-     "colon-tears-text", "colon-without-space", "template-syntax")
-)  # fmt: skip
+    [
+        "comment-eats-text",
+        "anchor-eats-text",
+        "tag-eats-text",
+        "dash-without-space",
+        "lookalike-character",
+        "comma-tears-text",
+        "colon-tears-text",
+        "colon-without-space",
+        "template-syntax",
+    ]
+)
 
 
 def place(document: Document, remark: Remark, path: str) -> Problem:
     """Name, grade and place a remark."""
-    rule = by_name()[remark.rule]
+    rule = NAMES[remark.rule]
     if remark.span is not None:
         span, definition = remark.span, None
     else:

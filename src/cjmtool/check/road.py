@@ -18,10 +18,10 @@ from cjmtool.check.definitions import (
     pictures,
     resolved,
 )
-from cjmtool.check.placing import explained, place
+from cjmtool.check.placing import EXPLAINING, explained, place
 from cjmtool.lint.engine import run
 from cjmtool.lint.rule import WELL_FORMED, Context, Defined
-from cjmtool.lint.rules import CHECKS
+from cjmtool.lint.rules import WHOLE_ONLY, checks
 from cjmtool.model.build import Built, build
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
@@ -87,17 +87,17 @@ def check(
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
     if deep and sound and checked.journey is not None:
         context = Context(checked.journey, today, checked.defined, options or {})
-        problems += [place(document, r, path) for r in run(_DEEP, context)]
+        problems += [place(document, r, path) for r in run(checks(_JUDGING), context)]
         checked.judged = True
     elif sound and checked.built is not None and isinstance(checked.built.part, Library):
         checked.judged = True
-    unique = {(p.code, p.span, p.message): p for p in problems}
+    unique = {(p.code, p.span, "" if p.name in EXPLAINING else p.message): p for p in reversed(problems)}
     checked.problems = sorted(unique.values(), key=lambda p: p.sort_key)
     return checked
 
 
-_REFERENCE = tuple(c for c in CHECKS if c.run is not None and c.rules[0].prefix == "CJM2")
-_DEEP = tuple(c for c in CHECKS if c.run is not None and c.rules[0].prefix > "CJM2")
+# The families that judge a whole map; the one before them looks references up, on whatever is valid.
+_REFERENCES, _JUDGING = ("CJM2",), ("CJM3", "CJM4", "CJM5", "CJM6", "CJM7")
 
 
 def _references(
@@ -136,10 +136,10 @@ def _references(
     defined = Defined(
         **{kind: frozenset().union(own[kind], *(ids[kind] for _, ids in books.values())) for kind in KINDS}
     )
+    sound = all(shelf.sound for shelf in shelves)
     if isinstance(part, JourneyMap):
         checked.journey = resolved(part, checked.file, [library for library, _ in books.values() if library], defaults)
         checked.defined = defined
-        sound = all(shelf.sound for shelf in shelves)
         undefined = {
             "undefined-persona",
             "undefined-channel",
@@ -147,13 +147,15 @@ def _references(
             "undefined-metric",
             "undefined-action",
         }
-        for one in run(_REFERENCE, Context(checked.journey, today, defined, options)):
-            if sound or one.rule not in undefined:
+        for one in run(checks(_REFERENCES), Context(checked.journey, today, defined, options)):
+            if (sound or one.rule not in undefined) and (built.whole or one.rule not in WHOLE_ONLY):
                 remarks.append(one)
-    return [
-        replace(r, at=built.original(r.at), related=tuple(replace(p, at=built.original(p.at)) for p in r.related))
-        for r in remarks
-    ]
+    elif sound:
+        from cjmtool.lint.citations import definition_citations
+        from cjmtool.lint.rules.undefined_evidence import remarks as undefined_evidence
+
+        remarks += undefined_evidence(definition_citations(part), defined.evidence)
+    return [built.moved(r) for r in remarks]
 
 
 def _at(remark: Remark, at: tuple[str | int, ...]) -> Remark:

@@ -20,8 +20,8 @@ def command(
     from pathlib import Path
 
     from cjmtool.cli.output import fail, say, write
+    from cjmtool.paths import shown
     from cjmtool.project import Options, Projects, find_files
-    from cjmtool.project.discovery import shown
     from cjmtool.words import visible
 
     projects = Projects(Options(today=date.min, config=shared.settings_file(config), isolated=isolated))

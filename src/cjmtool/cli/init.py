@@ -2,8 +2,195 @@
 
 from __future__ import annotations
 
-HELP = "Write a first map, settings and schemas for the editor."
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from cjmtool.cli import shared
+from cjmtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from cjmtool.cli.layout import Layout
+
+HELP = "Write a first map, settings and schemas for the editor. Nothing that exists is overwritten."
+
+Folder = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[FOLDER]", help="Where the project is to be. Default: the current folder.", show_default=False
+    ),
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the map shows, in a few words.")]
+Persona = Annotated[str | None, typer.Option("--persona", metavar="NAME", help="The name of the client.")]
+Language = Annotated[
+    str | None, typer.Option("--language", metavar="en|ru|pl", help="Language of the map and its notes; default: en.")
+]
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help="File name of the map; default: from the title.")
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: take the defaults for what is not given.")]
+Today = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="The day of the first review, instead of today.")
+]
 
 
-def command() -> None:
-    pass
+def command(
+    folder: Folder = None,
+    title: Title = None,
+    persona: Persona = None,
+    language: Language = None,
+    name: Name = None,
+    yes: Yes = False,
+    today: Today = None,
+    verbose: shared.Verbose = False,
+) -> None:
+    from cjmtool.cli import starter
+    from cjmtool.cli.layout import Layout
+
+    day = shared.read_today(today)
+    layout = Layout.of(Path(folder or "."))
+    # What is given is checked before anything is asked.
+    title = None if title is None else starter.one_line(title, "the title")
+    persona = None if persona is None else starter.one_line(persona, "the name of the persona")
+    language = None if language is None else _language(language, "--language")
+    stem = None if name is None else layout.free(starter.check_stem(name))
+    stdin: TextIO | None = sys.stdin  # None where it is closed
+    asking = not yes and stdin is not None and stdin.isatty()
+    if not (asking or yes):
+        _require({"--title": title, "--persona": persona})
+    if asking and language is None:
+        language = _ask("Language of the map: en, ru or pl", lambda word: _language(word, "the answer"), default="en")
+    language = language or "en"
+    usual_title, usual_persona = starter.DEFAULTS[language]
+    if title is None:
+        title = _ask(
+            "What is the map about? Its title", lambda t: starter.one_line(t, "the title"), asking, usual_title
+        )
+    if persona is None:
+        persona = _ask("Whose journey is it? A name", lambda t: starter.one_line(t, "the name"), asking, usual_persona)
+    if stem is None:
+        stem = _stem(title, layout, asking)
+    texts = {
+        layout.map_file(stem): starter.map_text(language, title, persona, day, layout.schema_seen_from_map),
+        **layout.companions(language),
+    }
+    _write(layout, texts)
+    _next_steps(layout, stem)
+
+
+def _language(word: str, flag: str) -> str:
+    from cjmtool.cli.starter import LANGUAGES
+
+    return shared.one_of(word.strip().lower(), LANGUAGES, flag)
+
+
+def _require(answers: dict[str, str | None]) -> None:
+    missing = [flag for flag, answer in answers.items() if answer is None]
+    if missing:
+        raise UsageError(
+            f"there is no terminal to ask for {' and '.join(missing)}",
+            'give them: cjm init --title "Buying a bicycle" --persona Anna; or take the defaults: cjm init --yes',
+        )
+
+
+def _stem(title: str, layout: Layout, asking: bool) -> str:
+    """The file name that the title gives; where it gives none, or that of a map, somebody at the terminal is asked."""
+    from cjmtool.cli.output import say
+    from cjmtool.cli.starter import check_stem, stem_of
+    from cjmtool.words import visible
+
+    stem = stem_of(title)
+    try:
+        if stem is None:
+            raise UsageError("the title gives no file name", "give one: --name first-map")
+        return layout.free(stem)
+    except UsageError as error:
+        if not asking:
+            raise
+        say(visible(error.message))
+    return _ask("Name of the file, such as first-map", lambda answer: layout.free(check_stem(answer)))
+
+
+def _ask(question: str, read: Callable[[str], str], asking: bool = True, default: str | None = None) -> str:
+    """An answer that `read` accepts; the default where nobody is asked. The end of the input is a UsageError."""
+    from cjmtool.cli.output import fail, say
+
+    if not asking and default is not None:
+        return default
+    while True:
+        try:
+            answer = str(typer.prompt(question, default=default, err=True))
+        except typer.Abort as aborted:
+            say("")
+            # Typer says the same of Ctrl-C and of the end of the input; what it had before it tells them apart.
+            if not isinstance(aborted.__context__, EOFError):
+                raise KeyboardInterrupt from None
+            raise UsageError(
+                "the input ended before all questions were answered",
+                "give the answers as flags, see: cjm init --help; or take the defaults: cjm init --yes",
+            ) from None
+        except UnicodeDecodeError:
+            fail("the answer is not UTF-8", "set the terminal to UTF-8, or give the answers as flags")
+            continue
+        try:
+            return read(answer)
+        except UsageError as error:
+            fail(error.message, error.help)
+
+
+def _write(layout: Layout, texts: dict[Path, str]) -> None:
+    """Write what is not there yet, the map last; if anything fails, nothing of it stays."""
+    from cjmtool.cli.output import say, write_file
+    from cjmtool.paths import shown
+    from cjmtool.words import visible
+
+    kept = {file: _hint(layout, file, texts.get(file)) for file in layout.existing(texts)}
+    new = [file for file in texts if file not in kept]
+    for file in new:
+        layout.check(file)
+    folders = {folder for file in new for folder in file.parents if not os.path.lexists(folder)}
+    done: list[Path] = []
+    try:
+        for file in reversed(new):
+            done.append(file)
+            write_file(file, texts[file].encode())
+    except BaseException:
+        for file in done:
+            with contextlib.suppress(OSError):
+                file.unlink()
+        for folder in sorted(folders, key=lambda path: -len(path.parts)):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    for file in new:
+        say(f"wrote {visible(shown(file))}")
+    for file, hint in kept.items():
+        say(f"kept {visible(shown(file))}, which was there before{hint}")
+
+
+def _hint(layout: Layout, file: Path, text: str | None) -> str:
+    """What to say of a file that is kept. Raises UsageError where it is no file."""
+    if not file.is_file():
+        raise UsageError(f"{layout.argument(file)} is in the way: it is no file", "rename it; nothing was written")
+    if text is None:
+        return ""
+    with contextlib.suppress(OSError):
+        if file.read_bytes() == text.encode():
+            return ""
+    return f"; to renew it: cjm schema --out {layout.argument(file.parent)}"
+
+
+def _next_steps(layout: Layout, stem: str) -> None:
+    from cjmtool.cli.output import say
+
+    file = layout.map_file(stem)
+    where = "" if layout.alone else " " + layout.argument(file)
+    say("\nNext:")
+    say(f"  edit the map:  {layout.argument(file)}")
+    say(f"  check it:      cjm lint{where}")
+    say(f"  look at it:    cjm render{where} --html --open")

@@ -6,11 +6,10 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from cjmtool.errors import OutputError
-from cjmtool.project.discovery import reason, shown
+from cjmtool.paths import reason, shown
 from cjmtool.words import visible
 
 CLOSED_PIPE = 141
@@ -103,6 +102,8 @@ def write_file(path: Path, content: bytes) -> bool:
 
     Whatever goes wrong, the old file stays as it was and nothing is left lying about.
     """
+    import tempfile
+
     try:
         if path.is_file() and path.read_bytes() == content:
             return False

@@ -16,9 +16,10 @@ from cjmtool.cli.output import write, write_file
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import stem
+from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Remark, Severity
 from cjmtool.project import Options, Project, Projects, check_file, find_files, read_picture, selection_of, settled
-from cjmtool.project.discovery import Found, reason, shown
+from cjmtool.project.discovery import Found
 
 MANIFEST = ".cjm-pages.json"
 

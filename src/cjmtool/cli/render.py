@@ -24,7 +24,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="DIR|FILE|-",
-        help="Folder, one .html or .md file, or - for standard output. Default: build/ beside the settings file, else here.",
+        help="Folder, one .html or .md file, or - for stdout. Default: build/ beside the settings file, else here.",
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")]
@@ -75,7 +75,7 @@ def command(
 def _tell(drawing: Drawing, target: object) -> int:
     """Problems of refused maps on stdout, what was written on stderr; the exit code."""
     from cjmtool.cli.output import fail, say
-    from cjmtool.project.discovery import shown
+    from cjmtool.paths import shown
     from cjmtool.words import count, visible
 
     for path in drawing.libraries:

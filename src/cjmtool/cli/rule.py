@@ -54,14 +54,14 @@ def command(
 
 
 def _find(name: str) -> Any:
-    from cjmtool.lint.rules import all_rules, by_name
+    from cjmtool.lint.rules import NAMES, all_rules
     from cjmtool.words import nearest
 
     folded = name.strip().casefold()
     for rule in all_rules():
         if folded in (rule.name, rule.code.casefold()):
             return rule
-    guess = nearest(name, [*by_name(), *(rule.code for rule in all_rules())])
+    guess = nearest(name, [*NAMES, *(rule.code for rule in all_rules())])
     raise UsageError(
         f'there is no rule "{name}"', (f'did you mean "{guess}"? ' if guess else "") + "List them with: cjm rule --all"
     )
@@ -138,7 +138,8 @@ def _list(rules: list[Any]) -> str:
         if own:
             lines += ["", paint("bold", f"{prefix} {family}")]
             lines += [
-                f"  {r.code}  {r.name.ljust(width)}  {paint(r.severity.word, r.severity.word.ljust(7))}  {r.profile.ljust(11)}  {r.summary}"
+                f"  {r.code}  {r.name.ljust(width)}  {paint(r.severity.word, r.severity.word.ljust(7))}  "
+                f"{r.profile.ljust(11)}  {r.summary}"
                 for r in own
             ]
     return "\n".join(lines[1:]) + "\n"

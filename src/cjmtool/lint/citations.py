@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmtool.model.maps import JourneyMap, Stage, Step
+from cjmtool.model.maps import JourneyMap, Library, Stage, Step
 from cjmtool.model.parts import Action, SharedAction, TextCard, Touchpoint
 from cjmtool.problem import Path
 
@@ -26,13 +26,18 @@ def step_cards(at: Path, step: Step) -> Iterator[tuple[Path, TextCard]]:
             yield (*at, "lanes", lane, n), card
 
 
+def definition_citations(part: JourneyMap | Library) -> Iterator[tuple[Path, str]]:
+    """What the definitions of a map or a library cite."""
+    for kind, parts in (("personas", part.personas), ("metrics", part.metrics), ("actions", part.actions)):
+        for id, one in parts.items():
+            yield from _ids((kind, id, "evidence"), one.evidence)
+
+
 def citations(map: JourneyMap) -> Iterator[tuple[Path, str]]:
     """Every id of evidence that the map cites, with its address."""
     if map.persona is not None and not isinstance(map.persona, str):
         yield from _ids(("persona", "evidence"), map.persona.evidence)
-    for kind, parts in (("personas", map.personas), ("metrics", map.metrics), ("actions", map.actions)):
-        for id, part in parts.items():
-            yield from _ids((kind, id, "evidence"), part.evidence)
+    yield from definition_citations(map)
     yield from _of(("insights",), map.insights)
     for i, stage in enumerate(map.stages):
         yield from _stage(("stages", i), stage)

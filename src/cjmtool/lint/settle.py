@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cjmtool.lint.rule import PROFILES, WELL_FORMED, Profile
-from cjmtool.lint.rules import all_rules
+from cjmtool.lint.rules import ENTRIES, names
 from cjmtool.problem import Problem, Severity
 
 
@@ -24,7 +24,7 @@ class Selection:
 def profile_rules(profile: Profile) -> frozenset[str]:
     """The rules of a profile; each contains the ones before it."""
     rank = PROFILES.index(profile)
-    return frozenset(rule.name for rule in all_rules() if PROFILES.index(rule.profile) <= rank)
+    return frozenset(rule.name for rule in ENTRIES if PROFILES.index(rule.profile) <= rank)
 
 
 def select(
@@ -40,14 +40,14 @@ def select(
     on = frozenset(chosen) if chosen is not None else profile_rules(profile)
     on = (on | frozenset(added)) - frozenset(ignored)
     if well_formed_only:
-        on &= frozenset(rule.name for rule in all_rules() if rule.prefix in WELL_FORMED)
+        on &= names(WELL_FORMED)
     return Selection(on, severity)
 
 
 # A file that cannot be read as a map has nothing else to be selected from: a run on it must not look clean.
-ALWAYS = frozenset(
-    rule.name for rule in all_rules() if rule.prefix == "CJM0" and rule.severity is Severity.ERROR
-) | frozenset(rule.name for rule in all_rules() if rule.prefix == "CJM1")
+ALWAYS = names(("CJM1",)) | frozenset(
+    rule.name for rule in ENTRIES if rule.prefix == "CJM0" and rule.severity is Severity.ERROR
+)
 
 
 def settle(problems: Iterable[Problem], selection: Selection, ignored: Collection[str] = ()) -> list[Problem]:

@@ -9,6 +9,9 @@ from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.problem import Path, Remark
 from cjmtool.source.document import Document
 
+# Stands for a title that is missing, so that what is under the part can be checked.
+PLACEHOLDER = "…"
+
 
 @dataclass
 class Built:

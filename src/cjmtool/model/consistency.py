@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from cjmtool.model.built import PLACEHOLDER
 from cjmtool.model.maps import STANDARD_LANES, JourneyMap, Library, Step
 from cjmtool.model.parts import Action, Touchpoint
 from cjmtool.model.types import Number
@@ -29,11 +30,11 @@ def conflicts(part: JourneyMap | Library, data: Any) -> Iterator[Remark]:
     yield from _lanes(part)
     scores = {lane.id for lane in part.own_lanes if lane.kind == "score"}
     for i, stage in enumerate(part.stages):
-        if not stage.key:
+        if not stage.key and stage.title != PLACEHOLDER:
             yield _no_id(("stages", i), "stage", stage.title)
         for j, step in enumerate(stage.steps):
             at: Path = ("stages", i, "steps", j)
-            if not step.key:
+            if not step.key and step.title != PLACEHOLDER:
                 yield _no_id(at, "step", step.title)
             yield from _step(at, step)
             for lane in scores & step.lanes.keys():
@@ -62,6 +63,8 @@ def _lanes(part: JourneyMap) -> Iterator[Remark]:
                         "key",
                         help="a standard lane takes a `title` and nothing else",
                     )
+        elif not lane.id:
+            yield Remark("missing-key", "a lane has neither an `id` nor a `title`", at, help="add `title: …`")
         elif lane.title is None and (lane.role is not None or lane.kind is not None):
             yield Remark(
                 "missing-key",

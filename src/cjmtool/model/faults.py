@@ -90,25 +90,20 @@ def noun(at: Path, data: Any = None) -> str:
 
 def model_at(root: type[Part], at: Path) -> type[Part] | None:
     """The class of the part at an address, or None where no part with keys of its own stands."""
-    current: type[Part] | None = root
-    for part in at:
-        if current is None:
-            return None
-        if isinstance(part, int):
+    current, id_follows = root, False
+    for key in at:
+        if isinstance(key, int) or id_follows:
+            id_follows = False
             continue
-        current = (
-            _CHILDREN.get((current, part)) or _CHILDREN.get((Part, part)) if part in _FIELDS_WITH_PARTS else current
-        )
-        if part not in _FIELDS_WITH_PARTS and current is not None and part in current.model_fields:
+        child = _CHILDREN.get((current, key))
+        if child is None:
             return None
+        id_follows = (current in (JourneyMap, Library) and key in _BY_ID) or (current is Step and key == "lanes")
+        current = child
     return current
 
 
-_FIELDS_WITH_PARTS = frozenset(
-    ("stages", "steps", "touchpoints", "accepted", "actions", "next", "persona", "personas", "channels", "evidence", "metrics",
-     "baseline", "target", "values", "scope", "questions", "goals", "expectations", "gains", "pains", "barriers", "thoughts", "motivations",
-     "opportunities", "success", "frontstage", "backstage", "support", "insights", "lanes")
-)  # fmt: skip
+_BY_ID = ("personas", "channels", "evidence", "metrics", "actions")
 
 
 def _children() -> dict[tuple[type[Part], str], type[Part]]:

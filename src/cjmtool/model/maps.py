@@ -1,7 +1,5 @@
 """A journey map and a library, as their files say it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -48,10 +46,26 @@ from cjmtool.words import quoted
 
 FORMAT_VERSION = "1"
 STANDARD_LANES = (
-    "description", "touchpoints", "contact", "questions", "goals", "experience", "thoughts", "emotion", "barriers",
-    "motivations", "importance", "actions", "opportunities", "success", "metrics", "evidence", "frontstage", "backstage",
+    "description",
+    "touchpoints",
+    "contact",
+    "questions",
+    "goals",
+    "experience",
+    "thoughts",
+    "emotion",
+    "barriers",
+    "motivations",
+    "importance",
+    "actions",
+    "opportunities",
+    "success",
+    "metrics",
+    "evidence",
+    "frontstage",
+    "backstage",
     "support",
-)  # fmt: skip
+)
 LANE_ROLES = ("customer", "frontstage", "backstage", "support")
 
 
@@ -91,7 +105,11 @@ PersonaField = Annotated[
 class LaneEntry(Part):
     """Lane"""
 
-    id: Id = Field(description="A standard lane, or the id of an own lane.", examples=[*STANDARD_LANES, "rest"])
+    id: Id = Field(
+        "",
+        description="A standard lane, or the id of an own lane; default: from the title.",
+        examples=[*STANDARD_LANES, "rest"],
+    )
     title: Text | None = Field(None, description="What stands before the lane.")
     role: Annotated[str, BeforeValidator(Words(*LANE_ROLES))] | None = Field(
         None, description="Who acts in an own lane; a service blueprint's lines run where the roles change."
@@ -102,7 +120,11 @@ class LaneEntry(Part):
 
 
 def _as_lane(value: object) -> object:
-    return {"id": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"id": value}
+    if isinstance(value, dict) and "id" not in value and isinstance(value.get("title"), str):
+        return {"id": slug(value["title"]), **value}
+    return value
 
 
 Lanes = Annotated[tuple[Annotated[LaneEntry, BeforeValidator(_as_lane)], ...], BeforeValidator(strict_list)]

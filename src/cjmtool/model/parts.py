@@ -1,7 +1,5 @@
 """Parts that a map and a library share: cards, personas, channels, evidence, metrics, actions."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -34,14 +32,38 @@ Links = Annotated[tuple[Link, ...], BeforeValidator(listed)]
 PRIORITIES = ("critical", "high", "medium", "low")
 CONTACTS = ("green", "amber", "red")
 CHANNEL_KINDS = (
-    "web", "search", "social", "marketplace", "messenger", "email", "phone", "app", "store", "event", "media", "partner",
-    "person", "document", "product", "other",
-)  # fmt: skip
+    "web",
+    "search",
+    "social",
+    "marketplace",
+    "messenger",
+    "email",
+    "phone",
+    "app",
+    "store",
+    "event",
+    "media",
+    "partner",
+    "person",
+    "document",
+    "product",
+    "other",
+)
 OWNERSHIPS = ("own", "paid", "earned", "third_party")
 EVIDENCE_KINDS = (
-    "interview", "survey", "observation", "analytics", "crm", "sales", "support", "review", "experiment", "document",
-    "staff", "assumption",
-)  # fmt: skip
+    "interview",
+    "survey",
+    "observation",
+    "analytics",
+    "crm",
+    "sales",
+    "support",
+    "review",
+    "experiment",
+    "document",
+    "staff",
+    "assumption",
+)
 METRIC_KINDS = ("nps", "csat", "ces", "ratio", "count", "duration", "money", "other")
 ACTION_STATUSES = ("idea", "selected", "planned", "in_progress", "done", "rejected")
 
@@ -255,7 +277,7 @@ class Touchpoint(Noted):
 
     @property
     def prioritised(self) -> bool:
-        """A red card is prioritised when it has its own priority or is accepted; a lapsed acceptance is 402's matter."""
+        """Its own priority, or an acceptance; that one may have lapsed is 402's matter."""
         return self.priority is not None or self.accepted is not None
 
     def accepted_on(self, today: date) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cjmtool.model.built import Built
+from cjmtool.model.built import PLACEHOLDER, Built
 from cjmtool.model.faults import address, keys_of, model_at, remark, suggest, unknown_key
 from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.model.parts import Action, TextCard, Touchpoint
@@ -18,7 +18,6 @@ from cjmtool.source.scalar import Plain
 from cjmtool.words import nearest, quoted
 
 _ROUNDS = 30
-PLACEHOLDER = "…"
 _REMOVED = object()
 _CARDS = (TextCard, Touchpoint, Action)
 
@@ -26,6 +25,14 @@ _CARDS = (TextCard, Touchpoint, Action)
 def _own(error: ValidationError) -> list[Any]:
     """The errors without those that only follow: a list whose entries are all wrong is not empty."""
     return [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
+
+
+def _put(holder: Any, key: str | int, value: Any) -> bool:
+    """Set an entry of a list or a mapping; False when the key does not fit the holder."""
+    if isinstance(holder, dict) if isinstance(key, str) else isinstance(holder, list):
+        holder[key] = value
+        return True
+    return False
 
 
 class Repair:
@@ -129,7 +136,7 @@ class Repair:
         value = parent.pop(key)
         if guess is not None and guess not in parent:
             parent[guess] = value
-            self.built.renames[at[:-1] + (guess,)] = key
+            self.built.renames[(*at[:-1], guess)] = key
         return True
 
     def _lookalike(self, key: str, model: type[Part]) -> str | None:
@@ -163,7 +170,7 @@ class Repair:
             del parent[key]
             if name not in parent:
                 parent[name] = Plain(glued[2])
-                self.built.renames[at[:-1] + (name,)] = key
+                self.built.renames[(*at[:-1], name)] = key
             return True
         before = list(parent)[: list(parent).index(key)]
         if (
@@ -214,10 +221,9 @@ class Repair:
             ]
         )
         holder = self._get(at[:-1])
-        if (isinstance(holder, list) and isinstance(at[-1], int)) or (isinstance(holder, dict) and isinstance(at[-1], str)):
-            holder[at[-1]] = text
-        elif isinstance(holder, dict):  # a single entry standing alone
-            self._get(at[:-2])[at[-2]] = text
+        last = at[-1]
+        if not _put(holder, last, text):  # a single entry standing alone
+            _put(self._get(at[:-2]), at[-2], text)
         return True
 
     def _unglue_text(self, at: Path, text: str) -> bool:

@@ -101,13 +101,18 @@ def parse_duration(text: str) -> Duration | None:
     return Duration(text, first, last, unit or _SHORT[short])
 
 
+_ASCII_ID = re.compile(r"[A-Za-z0-9_.\-]+")
+
+
 def is_id_char(char: str) -> bool:
     """Letters of any script, marks, digits, and `-`, `_`, `.`."""
     return char in "-_." or unicodedata.category(char)[0] in "LMN"
 
 
 def is_id(text: str) -> bool:
-    return bool(text) and all(map(is_id_char, text))
+    if text.isascii():
+        return _ASCII_ID.fullmatch(text) is not None
+    return all(map(is_id_char, text))
 
 
 def slug(text: str) -> str:
@@ -118,11 +123,14 @@ def slug(text: str) -> str:
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.\-/_?=#~+]*")
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def link_danger(link: str) -> str | None:
-    """Why a link is unsafe, or None. Decided as a browser would read it: without white space and controls, unescaped."""
+    """Why a link is unsafe, or None; decided as a browser would: without white space and controls, unescaped."""
+    if _PLAIN_LINK.fullmatch(link):
+        return None
     import html
     from urllib.parse import unquote
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from cjmtool.check import Shelf, ids_of
 from cjmtool.model.build import build
 from cjmtool.model.maps import Library
+from cjmtool.paths import reason, regular
 from cjmtool.problem import Remark
-from cjmtool.project.discovery import reason, regular
 from cjmtool.project.workspace import Project
 from cjmtool.source import load
 from cjmtool.words import nearest
@@ -148,7 +148,7 @@ PICTURE_TYPES: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
 
 
 def read_picture(project: Project, path: Path, picture: str) -> tuple[str, bytes] | Remark:
-    """MIME type and bytes of a picture that `path` names, or what is wrong with it. The content decides, not the name."""
+    """MIME type and bytes of a picture that `path` names, or what is wrong with it; the content decides."""
     inside = _resolve(project, path, picture)
     if isinstance(inside, Remark):
         return inside

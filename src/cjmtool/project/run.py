@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cjmtool.check import Checked, check
 from cjmtool.lint.settle import Selection, select, settle
+from cjmtool.paths import matches, reason, shown
 from cjmtool.problem import Problem, Severity
-from cjmtool.project.discovery import matches, reason, shown
 from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.parallel import in_processes
 from cjmtool.project.workspace import Options, Project, Projects, find_files
@@ -58,7 +58,6 @@ def selection_of(project: Project, options: Options) -> Selection:
     chosen = options.select
     if chosen is None and options.profile is None and settings.select is not None:
         chosen = tuple(settings.select)
-    names = lambda words: frozenset().union(*(resolve_selector(w) or frozenset() for w in words))  # noqa: E731
     severity = {rule: Severity[word.upper()] for rule, word in settings.severity.items()}
     return select(
         options.profile or settings.profile,
@@ -105,7 +104,7 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
 
 
 def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, stdin_name: Path | None = None) -> Run:
-    """Check files and folders. One path that fails does not keep the others from being checked. Raises SettingsError."""
+    """Check files and folders; one path that fails keeps no other from being checked. Raises SettingsError."""
     projects = Projects(options)
     done = Run()
     if stdin is not None:

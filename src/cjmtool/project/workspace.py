@@ -11,7 +11,8 @@ from pathlib import Path
 from cjmtool import settings as settings_module
 from cjmtool.lint.rule import Profile
 from cjmtool.model.maps import Library
-from cjmtool.project.discovery import MAP_PATTERNS, Found, in_folder, matches, regular, shown
+from cjmtool.paths import matches, regular, shown
+from cjmtool.project.discovery import MAP_PATTERNS, Found, in_folder
 from cjmtool.settings import Settings
 from cjmtool.source import Limits
 
@@ -88,7 +89,7 @@ class Projects:
             root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
         known = self._by_root.get((root, file))
         if known is None:
-            settings = settings_module.load(file) if file is not None else Settings()
+            settings = settings_module.load(file) if file is not None else Settings.model_construct()
             known = self._by_root[root, file] = Project(root, settings, file)
         return known
 

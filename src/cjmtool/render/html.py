@@ -76,6 +76,7 @@ def render(view: MapView) -> str:
         "blind_path": "".join(f"M{(step.number - 1) * 100} 92h100" for step in steps if step.blind),
         "filters": filters,
         "chunks": cut,
+        "void": {chunk.id: [row for row in rows if row not in chunk.filled] for part in cut.values() for chunk in part},
         "grouped": groupings(view.stages),
         "staged": staged,
         "rows": {key: n for n, key in enumerate(rows, 1)},

@@ -39,8 +39,8 @@ def css_string(text: str) -> str:
 
 
 def print_size(rows: int) -> float:
-    """The root size in points: 10 for up to 13 rows, down to 8 for 20 and more, so that a stage fits on its page."""
-    return round(min(10.0, max(8.0, 10 - (rows - 13) * 2 / 7)), 1)
+    """The root size in points: 10 for up to 13 rows, down to 7.5 for 21 and more, so that a stage fits on its page."""
+    return round(min(10.0, max(7.5, 10 - (rows - 13) * 5 / 16)), 1)
 
 
 @lru_cache(maxsize=1)

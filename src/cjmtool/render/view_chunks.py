@@ -17,6 +17,11 @@ class Chunk:
     steps: tuple[Step, ...]
 
     @property
+    def filled(self) -> frozenset[str]:
+        """Keys of the lanes in which something stands at one of the steps."""
+        return frozenset(key for step in self.steps for key in step.cells)
+
+    @property
     def x(self) -> int:
         return (self.steps[0].number - 1) * 100
 

@@ -63,7 +63,7 @@ def _position(position: Position) -> dict[str, int]:
 
 
 def fingerprint(p: Problem, text: str, project: str) -> str:
-    """SHA-256 over rule, path within the project, address by ids and the marked text: the same after steps were inserted."""
+    """SHA-256 over rule, path within the project, address by ids and marked text: inserting steps keeps it."""
     prefix = "" if project == "." else project.rstrip("/") + "/"
     path = p.path.removeprefix(prefix)
     marked = " ".join(text[p.span.start.offset : p.span.end.offset].split())

@@ -56,7 +56,8 @@ def full(problems: Sequence[Problem], texts: Mapping[str, str], paint: Paint, wi
 
 def _block(p: Problem, lines: list[str], paint: Paint, width: int) -> Iterator[str]:
     start = p.span.start
-    yield f"{paint(p.severity.word, f'{p.severity.word}[{p.name}]')}{paint('bold', ': ' + visible(p.message))}  ({p.code})"
+    head = paint(p.severity.word, f"{p.severity.word}[{p.name}]")
+    yield f"{head}{paint('bold', ': ' + visible(p.message))}  ({p.code})"
     here = [r for r in p.related if not r.path]
     margin = len(str(max([start.line, *(r.span.start.line for r in here)])))
     pad, bar = " " * margin, paint("frame", "|")
@@ -69,12 +70,14 @@ def _block(p: Problem, lines: list[str], paint: Paint, width: int) -> Iterator[s
         yield f"{paint('frame', str(number).rjust(margin))} {bar} {text}".rstrip()
         for span, mark, label, style in notes:
             before, marked = _columns(lines[number - 1], span, shift)
-            yield f"{pad} {bar} {' ' * before}{paint(style, mark * marked)}{' ' + paint(style, visible(label)) if label else ''}"
+            note = f" {paint(style, visible(label))}" if label else ""
+            yield f"{pad} {bar} {' ' * before}{paint(style, mark * marked)}{note}"
     if rows:
         yield f"{pad} {bar}"
     for r in p.related:
         if r.path:
-            yield f"{pad} {paint('frame', '=')} {paint('bold', 'see')}: {visible(r.path)}:{r.span.start.line}:{r.span.start.column}: {visible(r.message)}"
+            where = f"{visible(r.path)}:{r.span.start.line}:{r.span.start.column}"
+            yield f"{pad} {paint('frame', '=')} {paint('bold', 'see')}: {where}: {visible(r.message)}"
     if p.help:
         yield f"{pad} {paint('frame', '=')} {paint('bold', 'help')}: {visible(p.help)}"
     yield f"{pad} {paint('frame', '=')} {paint('bold', 'more')}: cjm rule {p.name}"

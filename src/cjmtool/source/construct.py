@@ -84,11 +84,11 @@ class Constructor:
                             self.odd.append(event)
                 else:
                     data = value
-                if event.tag is not None or event.anchor is not None:
+                if event.ctag is not None or event.anchor is not None:
                     data = self._marked_scalar(event, data)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self.nodes += 1
-                if event.tag is not None and event.tag not in CORE_TAGS:
+                if event.ctag is not None and event.tag not in CORE_TAGS:
                     self._forbidden_tag(event)
                 is_map = kind is MappingStartEvent
                 if event.anchor is not None:
@@ -183,16 +183,12 @@ class Constructor:
         """The key as text; None when it is none (and that is said)."""
         if type(event) is ScalarEvent:
             text: str = event.value
-            if not event.style:
-                if text == "" or text in _TYPED_KEY or (text[0] in "+-.0123456789" and _is_number(text)):
-                    shown = quoted(text) if text else "nothing"
-                    self.remark(
-                        "non-string-key",
-                        f"the key {shown} is no text",
-                        event,
-                        help=f'put it in quotes: "{text}"' if text else "write a name before the colon",
-                    )
-                    return None
+            typed = text == "" or text in _TYPED_KEY or (text[0] in "+-.0123456789" and _is_number(text))
+            if typed and not event.style:
+                shown = quoted(text) if text else "nothing"
+                help = f'put it in quotes: "{text}"' if text else "write a name before the colon"
+                self.remark("non-string-key", f"the key {shown} is no text", event, help=help)
+                return None
             return text
         if type(event) is AliasEvent:
             if isinstance(data, str):

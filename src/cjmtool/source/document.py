@@ -75,7 +75,7 @@ class Document:
         return self.text[self.original(event.start_mark.index) : self.original(event.end_mark.index)]
 
     def token(self, event: Any) -> Span:
-        """A scalar or an alias as it is written, without the anchor or tag before it; of lists and mappings one character."""
+        """A scalar or an alias as it is written, without anchor and tag; of lists and mappings one character."""
         start, end = event.start_mark.index, event.end_mark.index
         if hasattr(event, "flow_style"):
             end = start + 1

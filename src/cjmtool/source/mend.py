@@ -10,8 +10,10 @@ from cjmtool.source.document import Document, Limits
 from cjmtool.source.events import TooDeep, YamlError, read_events
 from cjmtool.source.syntax import diagnose
 
-# So many mistakes of syntax are told in one run; each costs one more reading.
+# So many mistakes of syntax are told in one run. Each costs one more reading of the whole text, so that in a large
+# file, where the pure parser takes seconds, fewer are told.
 MAX_MENDS = 40
+MAX_CHARACTERS_READ = 2_000_000
 
 
 def read_on(text: str, error: YamlError, limits: Limits) -> Document:
@@ -19,22 +21,25 @@ def read_on(text: str, error: YamlError, limits: Limits) -> Document:
     document = Document(text)
     mended = text
     told: set[tuple[str, int]] = set()
-    for _ in range(MAX_MENDS):
+    mended_until: dict[int, int] = {}  # by line: where the last mend on it ends, in the author's text
+    read = 0
+    while len(told) < MAX_MENDS and read < MAX_CHARACTERS_READ:
         diagnosis = diagnose(mended, error)
         remark = _in_author_text(document, diagnosis)
         assert remark.span is not None
-        key = (remark.rule, remark.span.start.line)
-        if key not in told:
-            told.add(key)
+        start = remark.span.start
+        if (remark.rule, start.offset) in told:
+            return document  # the mend did not help
+        told.add((remark.rule, start.offset))
+        if start.offset >= mended_until.get(start.line, 0):  # else it only follows from what was told before
             document.remarks.append(remark)
-        elif not diagnosis.edits:
-            return document
         if not diagnosis.edits:
             return document
-        changed = _apply(document, mended, diagnosis.edits)
-        if changed == mended:
-            return document
-        mended = changed
+        for at, length, _ in diagnosis.edits:
+            end = document.between(at, at + length).end
+            mended_until[end.line] = max(mended_until.get(end.line, 0), end.offset)
+        mended = _apply(document, mended, diagnosis.edits)
+        read += len(mended)
         try:
             document.events = read_events(mended, limits.max_depth)
         except YamlError as next_error:

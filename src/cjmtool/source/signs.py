@@ -1,10 +1,11 @@
-"""Diagnoses of single signs: tabs, look-alikes, colons and dashes without a blank, signs that mean something to YAML."""
+"""Diagnoses of single signs: tabs, look-alikes, colons and dashes without a blank, signs with a meaning."""
 
 from __future__ import annotations
 
 import re
 
 from cjmtool.source.diagnosis import ENTRY, KEY, Case, Diagnosis, near, quote_edits, quotes, value_end
+from cjmtool.source.lookalikes import name_of
 from cjmtool.words import quoted
 
 _COLON_GLUED = re.compile(rf"^([ ]*(?:- +)*)({KEY}):(?=[^\s:/])(.+)$")
@@ -101,17 +102,6 @@ def lookalike(case: Case) -> Diagnosis | None:
                 [(colon + 1, 1, " ")],
             )
     return None
-
-
-NAMES = {
-    "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space", "\u3000": "a wide space", "：": "a full-width colon",
-    "\ufeff": "an invisible byte order mark", "\u200b": "an invisible zero-width space", "\u200c": "an invisible zero-width mark", "\u200d": "an invisible zero-width joiner",
-    "\u2060": "an invisible word joiner", "\u00ad": "an invisible soft hyphen", "\x85": "a next-line character", "\u2028": "a line separator", "\u2029": "a paragraph separator",
-}  # fmt: skip
-
-
-def name_of(char: str) -> str:
-    return f"{NAMES.get(char, 'an odd character')} (U+{ord(char):04X})"
 
 
 def glued_colon(case: Case) -> Diagnosis | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cjmtool.problem import Remark
 from cjmtool.source.events import MappingStartEvent, ScalarEvent, SequenceEndEvent
-from cjmtool.source.signs import NAMES, name_of
 from cjmtool.words import quoted
 
 if TYPE_CHECKING:
     from cjmtool.source.construct import Constructor
     from cjmtool.source.document import Document
 
-_COMMENT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#][^\r\n]*)")
+_COMMENT = re.compile(r"(#[^\s#][^\r\n]*)")
 _NUMBER = re.compile(r"[-+−]?[0-9.]+%?")
 # Keys whose values are words, ids or addresses: what follows ` #` there is a remark, and a comma tears nothing.
 NO_PROSE = frozenset(
@@ -75,13 +75,6 @@ _AMBIGUOUS = frozenset(
 _AMBIGUOUS_NUMBER = re.compile(
     r"[-+]?(?:0[0-7]+|0o[0-7]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0b[01_]+|[0-9]*_[0-9_]+|[0-9]+[eE][0-9]+)"
 )
-_SYNTAX_LOOKALIKE = re.compile(
-    r"^(?:[ ]*(?:- +)*)([^\W\d][\w$-]*)([\u200b\u200c\u200d\u2060\ufeff\u00ad]*)(：|:(?=[\u00a0\u2007\u202f\u3000]))",
-    re.MULTILINE,
-)
-_ODD_INDENT = re.compile("^ *([\u00a0\u2007\u202f\u3000\ufeff\u200b])", re.MULTILINE)
-_INVISIBLE_KEY = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u00a0]")
-_FOREIGN_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def find(document: Document, built: Constructor) -> list[Remark]:
@@ -110,31 +103,33 @@ def find(document: Document, built: Constructor) -> list[Remark]:
         if key not in NO_PROSE:
             found += _commas(document, event, items)
     if not text.isascii():
-        found += _lookalikes(document)
+        from cjmtool.source.oddities import lookalikes
+
+        found += lookalikes(document)
     return found
 
 
-def _scalars(document: Document) -> list[Any]:
+def scalars(document: Document) -> list[Any]:
     return [event for event in document.events if type(event) is ScalarEvent]
 
 
 def _eaten_by_comments(document: Document) -> list[Remark]:
     text = document.text if not document.mends else document.mended
-    matches = list(_COMMENT.finditer(text))
+    matches = [m for m in _COMMENT.finditer(text) if _follows_text(text, m.start())]
     if not matches:
         return []
     found = []
-    scalars = _scalars(document)
-    starts = [event.start_mark.index for event in scalars]
+    tokens = scalars(document)
+    starts = [event.start_mark.index for event in tokens]
     for match in matches:
         n = bisect_right(starts, match.start(1)) - 1
         if n < 0:
             continue
-        event = scalars[n]
+        event = tokens[n]
         end = event.end_mark.index
         if end > match.start(1) or event.style or text[end : match.start(1)].strip():
             continue  # inside a text, behind quotes, or after something else
-        if _NUMBER.fullmatch(event.value) or _key_before(scalars, n, text) in NO_PROSE:
+        if _NUMBER.fullmatch(event.value) or _key_before(tokens, n, text) in NO_PROSE:
             continue
         if text[end : end + 1] == ":":
             continue
@@ -152,11 +147,19 @@ def _eaten_by_comments(document: Document) -> list[Remark]:
     return found
 
 
-def _key_before(scalars: list[Any], n: int, text: str) -> str:
+def _follows_text(text: str, at: int) -> bool:
+    """Whether the `#` at an offset stands after something, and a blank, on its line."""
+    if text[at - 1 : at] not in (" ", "\t"):
+        return False
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return bool(before) and not before.endswith("#")
+
+
+def _key_before(tokens: list[Any], n: int, text: str) -> str:
     """The key of a value, where the two stand on one line; else nothing."""
     if n == 0:
         return ""
-    key, value = scalars[n - 1], scalars[n]
+    key, value = tokens[n - 1], tokens[n]
     between = text[key.end_mark.index : value.start_mark.index]
     return key.value if between.strip() == ":" else ""
 
@@ -203,7 +206,7 @@ def _anchor(document: Document, name: str, event: Any) -> list[Remark]:
 
 def _tags(document: Document) -> list[Remark]:
     found = []
-    for event in _scalars(document):
+    for event in scalars(document):
         tag = event.tag
         if tag is None or not tag.startswith("!") or tag == "!" or tag.startswith("!!"):
             continue
@@ -241,82 +244,17 @@ def _commas(document: Document, event: Any, items: list[Any]) -> list[Remark]:
             depth += 1
         elif kind.__name__.endswith("EndEvent"):
             depth -= 1
-    for before, one in zip(entries, entries[1:], strict=False):
+    for before, one in pairwise(entries):
         if not one.style and one.value[:1].islower():
             found.append(
                 Remark(
                     "comma-tears-text",
                     f"the comma makes {quoted(one.value)} a text of its own",
                     span=document.token(one),
-                    help=f"put the whole text in quotes, or each text on a line of its own: - {before.value}, {one.value}"[
+                    help=f"put the whole text in quotes, or each on a line of its own: - {before.value}, {one.value}"[
                         :160
                     ],
                 )
             )
             break
     return found
-
-
-def _lookalikes(document: Document) -> list[Remark]:
-    text = document.text if not document.mends else document.mended
-    found: list[Remark] = []
-    if any(c in text for c in "\x85\u2028\u2029"):
-        quoted_spans = [(e.start_mark.index, e.end_mark.index) for e in _scalars(document) if e.style]
-        for match in _FOREIGN_BREAK.finditer(text):
-            if not any(a <= match.start() < b for a, b in quoted_spans):
-                found.append(
-                    _odd(
-                        document,
-                        match.start(),
-                        "stands outside quotes; programs disagree on whether a line ends there",
-                        "replace it with an ordinary line break or a blank",
-                    )
-                )
-    if not any(c in text for c in NAMES):
-        return found
-    spans = _texts(document)
-    for match in _SYNTAX_LOOKALIKE.finditer(text):
-        if _inside(spans, match.start(1)):
-            continue
-        bad = match.start(2) if match[2] else match.start(3) + (0 if match[3] == "：" else 1)
-        found.append(
-            _odd(
-                document,
-                bad,
-                f"stands where the colon of {quoted(match[1])} is meant to be",
-                "write an ordinary colon and a blank",
-            )
-        )
-    for match in _ODD_INDENT.finditer(text):
-        if not _inside(spans, match.start(1)):
-            found.append(
-                _odd(document, match.start(1), "stands where the line is indented", "replace it with ordinary spaces")
-            )
-    events = document.events
-    for n, event in enumerate(events):
-        if type(event) is ScalarEvent and _INVISIBLE_KEY.search(event.value) and len(event.value) < 40:
-            end = event.end_mark.index
-            if re.match(r"\s*:(\s|$)", text[end : end + 4]) and n + 1 < len(events):
-                match_ = _INVISIBLE_KEY.search(text, event.start_mark.index, end)
-                if match_ and not any(r.span == document.between(match_.start(), match_.end()) for r in found):
-                    found.append(_odd(document, match_.start(), "stands in a key", "delete it"))
-    return found
-
-
-def _odd(document: Document, at: int, what: str, help: str) -> Remark:
-    char = (document.text if not document.mends else document.mended)[at]
-    return Remark("lookalike-character", f"{name_of(char)} {what}", span=document.between(at, at + 1), help=help)
-
-
-def _texts(document: Document) -> list[tuple[int, int]]:
-    """Spans of quoted, block and several-line texts, their first lines left out: odd characters are the author's there."""
-    spans = []
-    for event in _scalars(document):
-        if event.style or event.start_mark.line != event.end_mark.line:
-            spans.append((event.start_mark.index, event.end_mark.index))
-    return spans
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    n = bisect_right(spans, (at, 1 << 60)) - 1
-    return n >= 0 and spans[n][0] < at < spans[n][1]

@@ -9,7 +9,7 @@ from typing import Any
 
 from cjmtool.lint import engine
 from cjmtool.lint.rule import Context, Defined
-from cjmtool.lint.rules import CHECKS
+from cjmtool.lint.rules import all_checks
 from cjmtool.model.build import build
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap
@@ -38,7 +38,7 @@ def context(text: str, today: date = TODAY, options: Mapping[str, Mapping[str, A
 
 def ask(rule: str, text: str, today: date = TODAY, **options: Any) -> list[Remark]:
     """The remarks of one rule about a map, in the order in which the walk meets them."""
-    checks = [check for check in CHECKS if check.run and any(record.name == rule for record in check.rules)]
+    checks = [check for check in all_checks() if check.run and any(record.name == rule for record in check.rules)]
     assert checks, f"no check looks for {rule}"
     found = engine.run(checks, context(text, today, {rule: options}))
     return [remark for remark in found if remark.rule == rule]

@@ -1,172 +1,161 @@
-"""Every check, listed literally: what is not named here does not run, and a test compares the list with the folder."""
+"""Every rule, listed literally: what is not named here does not run, and a test compares the list with the records.
+
+The list holds what every run needs of every rule; the records with their texts are imported where they are asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from cjmtool.lint.rule import Check, Rule
-from cjmtool.lint.rules import (
-    accepted_red_lapsed,
-    accepted_without_reason,
-    ambiguous_definition,
-    ambiguous_scalar,
-    anchor_eats_text,
-    blind_moment_of_truth,
-    blind_stage,
-    circular_uses,
-    closes_without_card,
-    colon_tears_text,
-    colon_without_space,
-    comma_tears_text,
-    comment_eats_text,
-    conflicting_keys,
-    dash_without_space,
-    duplicate_channel_in_step,
-    duplicate_id,
-    duplicate_key,
-    empty_file,
-    encoding,
-    endless_journey,
-    everything_critical,
-    everything_important,
-    expansion_bomb,
-    forbidden_tag,
-    green_without_proof,
-    invalid_date,
-    invalid_duration,
-    invalid_value,
-    lookalike_character,
-    missing_file,
-    missing_framing,
-    missing_key,
-    missing_persona,
-    multiple_documents,
-    non_string_key,
-    not_a_library,
-    not_a_mapping,
-    out_of_range,
-    outside_project,
-    persona_without_goals,
-    priority_inversion,
-    recursive_alias,
-    red_contact_without_action,
-    review_overdue,
-    silent_stretch,
-    step_without_importance,
-    step_without_touchpoint,
-    tag_eats_text,
-    template_syntax,
-    too_deep,
-    too_large,
-    unassessed_touchpoint,
-    undefined_action,
-    undefined_alias,
-    undefined_channel,
-    undefined_evidence,
-    undefined_lane,
-    undefined_metric,
-    undefined_persona,
-    undefined_step,
-    undrawn_lane,
-    unknown_key,
-    unprioritised_red_contact,
-    unreachable_step,
-    unsafe_link,
-    unsupported_version,
-    unused_definition,
-    wrong_type,
-    yaml_directive,
-    yaml_syntax,
+from cjmtool.problem import Severity
+
+if TYPE_CHECKING:
+    from cjmtool.lint.rule import Check, Profile, Rule
+
+ERR, WARN, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Entry(NamedTuple):
+    """A rule in the list: the file of its check, and whether it walks the map or its remarks come from elsewhere."""
+
+    code: str
+    name: str
+    severity: Severity
+    profile: Profile
+    module: str
+    walks: bool
+
+    @property
+    def prefix(self) -> str:
+        return self.code[:4]
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("CJM001", "yaml-syntax", ERR, "minimal", "yaml_syntax", False),
+    Entry("CJM002", "encoding", ERR, "minimal", "encoding", False),
+    Entry("CJM003", "duplicate-key", ERR, "minimal", "duplicate_key", False),
+    Entry("CJM004", "non-string-key", ERR, "minimal", "non_string_key", False),
+    Entry("CJM005", "undefined-alias", ERR, "minimal", "undefined_alias", False),
+    Entry("CJM006", "recursive-alias", ERR, "minimal", "recursive_alias", False),
+    Entry("CJM007", "expansion-bomb", ERR, "minimal", "expansion_bomb", False),
+    Entry("CJM008", "too-deep", ERR, "minimal", "too_deep", False),
+    Entry("CJM009", "too-large", ERR, "minimal", "too_large", False),
+    Entry("CJM010", "forbidden-tag", ERR, "minimal", "forbidden_tag", False),
+    Entry("CJM011", "yaml-directive", ERR, "minimal", "yaml_directive", False),
+    Entry("CJM012", "multiple-documents", ERR, "minimal", "multiple_documents", False),
+    Entry("CJM013", "empty-file", ERR, "minimal", "empty_file", False),
+    Entry("CJM014", "not-a-mapping", ERR, "minimal", "not_a_mapping", False),
+    Entry("CJM020", "comment-eats-text", WARN, "minimal", "comment_eats_text", False),
+    Entry("CJM021", "anchor-eats-text", WARN, "minimal", "anchor_eats_text", False),
+    Entry("CJM022", "tag-eats-text", WARN, "minimal", "tag_eats_text", False),
+    Entry("CJM023", "dash-without-space", ERR, "minimal", "dash_without_space", False),
+    Entry("CJM024", "lookalike-character", WARN, "minimal", "lookalike_character", False),
+    Entry("CJM025", "ambiguous-scalar", INFO, "strict", "ambiguous_scalar", False),
+    Entry("CJM026", "template-syntax", ERR, "minimal", "template_syntax", False),
+    Entry("CJM027", "comma-tears-text", WARN, "minimal", "comma_tears_text", False),
+    Entry("CJM028", "colon-tears-text", ERR, "minimal", "colon_tears_text", False),
+    Entry("CJM029", "colon-without-space", ERR, "minimal", "colon_without_space", False),
+    Entry("CJM101", "unknown-key", ERR, "minimal", "unknown_key", False),
+    Entry("CJM102", "missing-key", ERR, "minimal", "missing_key", False),
+    Entry("CJM103", "wrong-type", ERR, "minimal", "wrong_type", False),
+    Entry("CJM104", "invalid-value", ERR, "minimal", "invalid_value", False),
+    Entry("CJM105", "out-of-range", ERR, "minimal", "out_of_range", False),
+    Entry("CJM106", "unsupported-version", ERR, "minimal", "unsupported_version", False),
+    Entry("CJM107", "invalid-date", ERR, "minimal", "invalid_date", False),
+    Entry("CJM108", "invalid-duration", ERR, "minimal", "invalid_duration", False),
+    Entry("CJM109", "unsafe-link", ERR, "minimal", "unsafe_link", False),
+    Entry("CJM110", "conflicting-keys", ERR, "minimal", "conflicting_keys", False),
+    Entry("CJM201", "undefined-persona", ERR, "minimal", "undefined_persona", True),
+    Entry("CJM202", "undefined-channel", ERR, "minimal", "undefined_channel", True),
+    Entry("CJM203", "undefined-evidence", ERR, "minimal", "undefined_evidence", True),
+    Entry("CJM204", "undefined-metric", ERR, "minimal", "undefined_metric", True),
+    Entry("CJM205", "undefined-step", ERR, "minimal", "undefined_step", True),
+    Entry("CJM206", "undefined-action", ERR, "minimal", "undefined_action", True),
+    Entry("CJM207", "duplicate-id", ERR, "minimal", "duplicate_id", True),
+    Entry("CJM208", "missing-file", ERR, "minimal", "missing_file", False),
+    Entry("CJM209", "circular-uses", ERR, "minimal", "circular_uses", False),
+    Entry("CJM210", "outside-project", ERR, "minimal", "outside_project", False),
+    Entry("CJM211", "ambiguous-definition", ERR, "minimal", "ambiguous_definition", False),
+    Entry("CJM212", "unused-definition", WARN, "recommended", "unused_definition", True),
+    Entry("CJM213", "unreachable-step", WARN, "recommended", "unreachable_step", True),
+    Entry("CJM214", "endless-journey", INFO, "recommended", "endless_journey", True),
+    Entry("CJM215", "duplicate-channel-in-step", ERR, "minimal", "duplicate_channel_in_step", True),
+    Entry("CJM216", "undrawn-lane", WARN, "recommended", "undrawn_lane", True),
+    Entry("CJM217", "undefined-lane", ERR, "minimal", "undefined_lane", True),
+    Entry("CJM218", "not-a-library", ERR, "minimal", "not_a_library", False),
+    Entry("CJM219", "closes-without-card", ERR, "minimal", "closes_without_card", True),
+    Entry("CJM301", "step-without-touchpoint", ERR, "minimal", "step_without_touchpoint", True),
+    Entry("CJM302", "unassessed-touchpoint", WARN, "recommended", "unassessed_touchpoint", True),
+    Entry("CJM303", "blind-stage", WARN, "recommended", "blind_stage", True),
+    Entry("CJM304", "silent-stretch", WARN, "recommended", "silent_stretch", True),
+    Entry("CJM305", "blind-moment-of-truth", WARN, "recommended", "blind_moment_of_truth", True),
+    Entry("CJM306", "green-without-proof", INFO, "strict", "green_without_proof", True),
+    Entry("CJM401", "unprioritised-red-contact", ERR, "minimal", "unprioritised_red_contact", True),
+    Entry("CJM402", "accepted-red-lapsed", ERR, "minimal", "accepted_red_lapsed", True),
+    Entry("CJM403", "accepted-without-reason", ERR, "recommended", "accepted_without_reason", True),
+    Entry("CJM404", "red-contact-without-action", WARN, "recommended", "red_contact_without_action", True),
+    Entry("CJM405", "step-without-importance", WARN, "recommended", "step_without_importance", True),
+    Entry("CJM406", "everything-important", WARN, "recommended", "everything_important", True),
+    Entry("CJM407", "everything-critical", WARN, "recommended", "everything_critical", True),
+    Entry("CJM408", "priority-inversion", WARN, "recommended", "priority_inversion", True),
+    Entry("CJM601", "missing-purpose", WARN, "recommended", "missing_framing", True),
+    Entry("CJM602", "missing-problem", WARN, "recommended", "missing_framing", True),
+    Entry("CJM603", "missing-persona", ERR, "recommended", "missing_persona", True),
+    Entry("CJM604", "persona-without-goals", WARN, "recommended", "persona_without_goals", True),
+    Entry("CJM605", "missing-owner", WARN, "recommended", "missing_framing", True),
+    Entry("CJM606", "missing-review-date", WARN, "recommended", "missing_framing", True),
+    Entry("CJM607", "review-overdue", ERR, "recommended", "review_overdue", True),
 )
 
-CHECKS: tuple[Check, ...] = (
-    yaml_syntax.CHECK,
-    encoding.CHECK,
-    duplicate_key.CHECK,
-    non_string_key.CHECK,
-    undefined_alias.CHECK,
-    recursive_alias.CHECK,
-    expansion_bomb.CHECK,
-    too_deep.CHECK,
-    too_large.CHECK,
-    forbidden_tag.CHECK,
-    yaml_directive.CHECK,
-    multiple_documents.CHECK,
-    empty_file.CHECK,
-    not_a_mapping.CHECK,
-    comment_eats_text.CHECK,
-    anchor_eats_text.CHECK,
-    tag_eats_text.CHECK,
-    dash_without_space.CHECK,
-    lookalike_character.CHECK,
-    ambiguous_scalar.CHECK,
-    template_syntax.CHECK,
-    comma_tears_text.CHECK,
-    colon_tears_text.CHECK,
-    colon_without_space.CHECK,
-    unknown_key.CHECK,
-    missing_key.CHECK,
-    wrong_type.CHECK,
-    invalid_value.CHECK,
-    out_of_range.CHECK,
-    unsupported_version.CHECK,
-    invalid_date.CHECK,
-    invalid_duration.CHECK,
-    unsafe_link.CHECK,
-    conflicting_keys.CHECK,
-    undefined_persona.CHECK,
-    undefined_channel.CHECK,
-    undefined_evidence.CHECK,
-    undefined_metric.CHECK,
-    undefined_step.CHECK,
-    undefined_action.CHECK,
-    duplicate_id.CHECK,
-    missing_file.CHECK,
-    circular_uses.CHECK,
-    outside_project.CHECK,
-    ambiguous_definition.CHECK,
-    unused_definition.CHECK,
-    unreachable_step.CHECK,
-    endless_journey.CHECK,
-    duplicate_channel_in_step.CHECK,
-    undrawn_lane.CHECK,
-    undefined_lane.CHECK,
-    not_a_library.CHECK,
-    closes_without_card.CHECK,
-    step_without_touchpoint.CHECK,
-    unassessed_touchpoint.CHECK,
-    blind_stage.CHECK,
-    silent_stretch.CHECK,
-    blind_moment_of_truth.CHECK,
-    green_without_proof.CHECK,
-    unprioritised_red_contact.CHECK,
-    accepted_red_lapsed.CHECK,
-    accepted_without_reason.CHECK,
-    red_contact_without_action.CHECK,
-    step_without_importance.CHECK,
-    everything_important.CHECK,
-    everything_critical.CHECK,
-    priority_inversion.CHECK,
-    missing_framing.CHECK,
-    missing_persona.CHECK,
-    persona_without_goals.CHECK,
-    review_overdue.CHECK,
-)
+NAMES: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
 
-# Rules about references whose verdict would be wrong on a map of which invalid parts were dropped: what is dropped
-# may be the step to which a way leads, the card that is closed or the place where a definition is used.
+# Rules about the map as a whole: on a map of which parts had to be dropped they would speak of what is not there.
 WHOLE_ONLY = frozenset(
-    {"undefined-step", "unused-definition", "unreachable-step", "endless-journey", "undrawn-lane", "undefined-lane"}
-    | {"closes-without-card"}
+    (
+        "closes-without-card",
+        "endless-journey",
+        "undefined-lane",
+        "undefined-step",
+        "undrawn-lane",
+        "unreachable-step",
+        "unused-definition",
+    )
 )
+
+
+@cache
+def checks(prefixes: tuple[str, ...]) -> tuple[Check, ...]:
+    """The checks of some families that walk the map."""
+    modules = dict.fromkeys(entry.module for entry in ENTRIES if entry.walks and entry.prefix in prefixes)
+    return tuple(_check(module) for module in modules)
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check, those without a walk too."""
+    return tuple(_check(module) for module in dict.fromkeys(entry.module for entry in ENTRIES))
+
+
+def _check(module: str) -> Check:
+    found: Check = import_module(f"{__name__}.{module}").CHECK
+    return found
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by code."""
-    return tuple(sorted((rule for check in CHECKS for rule in check.rules), key=lambda rule: rule.code))
+    """Every record, by code."""
+    return tuple(sorted((rule for check in all_checks() for rule in check.rules), key=lambda rule: rule.code))
 
 
-@cache
-def by_name() -> dict[str, Rule]:
-    return {rule.name: rule for rule in all_rules()}
+def record(name: str) -> Rule:
+    """The record of one rule, by its name."""
+    check = _check(NAMES[name].module)
+    return next(rule for rule in check.rules if rule.name == name)
+
+
+def names(codes: Collection[str]) -> frozenset[str]:
+    """The names of the rules whose code begins with one of these."""
+    return frozenset(entry.name for entry in ENTRIES if entry.code.startswith(tuple(codes)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cjmtool.lint.citations import citations
 from cjmtool.lint.rule import Check, Context, Rule
 from cjmtool.lint.undefined import undefined
-from cjmtool.problem import Remark, Severity
+from cjmtool.problem import Path, Remark, Severity
 
 RULE = Rule(
     name="undefined-evidence",
@@ -47,9 +47,9 @@ stages:
 )
 
 
-def check(context: Context) -> Iterator[Remark]:
-    known = context.defined.evidence
-    for at, id in citations(context.journey.map):
+def remarks(places: Iterable[tuple[Path, str]], known: Collection[str]) -> Iterator[Remark]:
+    """One for each place that cites what is not known; also asked about the definitions of a library."""
+    for at, id in places:
         if id not in known:
             yield undefined(
                 RULE,
@@ -60,6 +60,10 @@ def check(context: Context) -> Iterator[Remark]:
                 "define it under `evidence`, in the map or in a library that it uses",
                 "nobody can look up what this rests on",
             )
+
+
+def check(context: Context) -> Iterator[Remark]:
+    return remarks(citations(context.journey.map), context.defined.evidence)
 
 
 CHECK = Check((RULE,), on="journey", run=check)
