@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Address of a part inside a document: keys and list indices, e.g. ("stages", 0, "steps", 2).
 Path = tuple[str | int, ...]
@@ -24,8 +24,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """Line and column count from 1, in code points; offset counts code points from 0."""
 
     line: int
@@ -33,8 +32,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Half-open: `end` is the position after the last character."""
 
     start: Position

@@ -29,14 +29,14 @@ FINDINGS = (
 )
 # What is not a text of the author's, as the page words it.
 WORDED = (
-    "as it is to be", "in use", "5 Mar 2026", "3 Jun 2026", "90 days", "EUR", "2 of 5", "4 of 5", "3 of 5", "Feb 2026", "2025",
-    "1,234", "18 months", "interview", "assumption", "41.5 t-unit", "31 Jan 2026", "12.25 t-unit", "30 Jun 2027", "37 t-unit",
-    "30 Apr 2026", "611", "33 t-unit", "622", "time", "lower is better", "critical", "planned", "5 of 5", "65%",
-    "17 person-days", "€23,456", "€98,765", "28 Feb 2027", "2–5 hours", "83%", "Partial contact", "No contact",
-    "accepted until 6 May 2028", "−1.5", "Moment of truth", "rejected", "61%", "27%", "The journey breaks off", "web", "ours",
-    "on site", "third party", "event", "earned", "Evidence", "Internal knowledge", "Hypothesis", "high", "Not assessed",
-    "f-message-step", "f-message-map", "f-name-step", "1 error, 1 warning", "Line of visibility", "Line of interaction",
-    "Line of internal interaction",
+    "as it is to be", "in use", "5 Mar 2026", "3 Jun 2026", "90 days", "EUR", "2 of 5", "4 of 5", "3 of 5",
+    "Feb 2026", "2025", "1,234", "18 months", "interview", "assumption", "41.5 t-unit", "31 Jan 2026", "12.25 t-unit",
+    "30 Jun 2027", "37 t-unit", "30 Apr 2026", "611", "33 t-unit", "622", "time", "lower is better", "critical",
+    "planned", "5 of 5", "65%", "17 person-days", "€23,456", "€98,765", "28 Feb 2027", "2–5 hours", "83%",
+    "Partial contact", "No contact", "accepted until 6 May 2028", "−1.5", "Moment of truth", "rejected", "61%", "27%",
+    "The journey breaks off", "web", "ours", "on site", "third party", "event", "earned", "Evidence",
+    "Internal knowledge", "Hypothesis", "high", "Not assessed", "f-message-step", "f-message-map", "f-name-step",
+    "1 error, 1 warning", "Line of visibility", "Line of interaction", "Line of internal interaction",
 )  # fmt: skip
 
 

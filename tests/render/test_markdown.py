@@ -1,5 +1,6 @@
 """Markdown as GitHub's own parser reads it."""
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -137,15 +138,12 @@ def test_long_stages_are_cut() -> None:
 
 
 def test_a_hostile_map_yields_no_links() -> None:
-    import json
-
-    hostile = json.dumps(" ".join(HOSTILE), ensure_ascii=False)
-    page = render(
-        view(
-            f"cjm: 1\ntitle: {hostile}\nproblem: {hostile}\npersona: {hostile}\ninsights: {hostile}\nstages:\n  - title: {hostile}\n"
-            f"    goals: {hostile}\n    steps:\n      - title: {hostile}\n        pains: {hostile}\n        actions: {hostile}\n        thoughts: {hostile}\n"
-        )
-    )
+    said = json.dumps(" ".join(HOSTILE), ensure_ascii=False)
+    keys = ("description", "pains", "actions", "thoughts", "decision")
+    step = "".join(f"        {key}: {said}\n" for key in keys)
+    head = "".join(f"{key}: {said}\n" for key in ("title", "problem", "persona", "insights"))
+    stage = f"stages:\n  - title: {said}\n    goals: {said}\n    steps:\n      - title: {said}\n"
+    page = render(view(f"cjm: 1\n{head}{stage}{step}"))
     tree = read(page)
     assert not {"a", "img", "script", "pre", "hr", "code", "input"} & set(tree.tags) - {"hr"}
     assert tree.tags.count("hr") == 1  # above the last line

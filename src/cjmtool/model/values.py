@@ -123,7 +123,8 @@ def slug(text: str) -> str:
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.\-/_?=#~+]*")
+# Addresses that need no closer look: http(s), or relative, of characters that mean nothing else.
+_PLAIN_LINK = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9.\-/_?=#~+]*")
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 
 

@@ -22,7 +22,8 @@ from cjmtool.render.labels import Label, primary
 from cjmtool.render.style import STEPS_A_PAGE, mood_class, style
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import chunks, groupings
-from cjmtool.render.view_parts import Contact, Group, Step
+from cjmtool.render.view_parts import Contact, Group
+from cjmtool.render.view_sections import Step
 
 # Over so many steps the overview shows runs instead of single steps.
 MANY_STEPS = 48
@@ -62,7 +63,9 @@ def render(view: MapView) -> str:
         _bullets(view),
     )
     cut = chunks(view.stages, STEPS_A_PAGE)
+    foreign = primary(view.words.page_language) != view.words.language
     context: dict[str, Any] = {
+        "foreign": foreign,
         "view": view,
         "t": view.words,
         "I": _icon_uses(),
@@ -85,7 +88,6 @@ def render(view: MapView) -> str:
         "moods": dict(_mood_classes(steps)),
         "used": _used(view),
     }
-    foreign = primary(view.words.page_language) != view.words.language
     return compact(_environment(foreign).get_template("map.html.j2").render(context)) + "\n"
 
 

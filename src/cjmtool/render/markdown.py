@@ -9,7 +9,8 @@ from cjmtool.render.markdown_cells import SIGNS, content, extras, priority
 from cjmtool.render.markdown_text import opening, table, text
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import chunks
-from cjmtool.render.view_parts import Fact, Group, Persona, Register, Stage, Step
+from cjmtool.render.view_parts import Fact, Group
+from cjmtool.render.view_sections import Persona, Register, Stage, Step
 
 # Wider tables scroll on GitHub.
 STEPS_A_TABLE = 4

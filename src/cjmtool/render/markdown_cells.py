@@ -17,7 +17,6 @@ from cjmtool.render.view_parts import (
     Grounds,
     Group,
     Idea,
-    Lane,
     Meeting,
     Mood,
     Priority,
@@ -25,6 +24,7 @@ from cjmtool.render.view_parts import (
     Text,
     Way,
 )
+from cjmtool.render.view_sections import Lane
 
 # One sign a state, so that a column can be scanned; the word stands beside it.
 SIGNS = {"green": "●", "amber": "◐", "red": "○", "accepted": "○", "unassessed": "·", "blind": "○"}

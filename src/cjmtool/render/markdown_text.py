@@ -21,7 +21,7 @@ _LINE_START = re.compile(r"^(?:([#+=-])|([0-9]{1,9})([.)]))")
 
 
 def text(words: str) -> str:
-    """One line of Markdown that shows `words` and nothing else; line breaks become `<br>`. Not for the start of a line."""
+    """One line of Markdown that shows `words` alone, line breaks as `<br>`; not for the start of a line."""
     lines = (line.strip() for line in re.split(r"[\n\r\u2028\u2029\x85\x0b\x0c]+", words))
     return "<br>".join(_line(line) for line in lines if line)
 

@@ -40,9 +40,9 @@ TEXT_PAIRS = (
 )  # fmt: skip
 SIGN_PAIRS = (
     ("line3", "surface"), ("line3", "paper"), ("ok-line", "surface"), ("ok-line", "ok-bg"), ("no-line", "surface"),
-    ("no-line", "no-bg"), ("no-line", "paper"), ("mot-line", "surface"), ("mot-line", "mot-bg"), ("warn-line", "surface"),
-    ("warn-line", "warn-bg"), ("focus", "paper"), ("focus", "surface"), ("up", "surface"), ("mid", "surface"),
-    ("down", "surface"),
+    ("no-line", "no-bg"), ("no-line", "paper"), ("mot-line", "surface"), ("mot-line", "mot-bg"),
+    ("warn-line", "surface"), ("warn-line", "warn-bg"), ("focus", "paper"), ("focus", "surface"), ("up", "surface"),
+    ("mid", "surface"), ("down", "surface"),
 )  # fmt: skip
 
 

@@ -11,9 +11,12 @@ from cjmtool.render.curve import y_of
 from cjmtool.render.icons import BULLETS
 from cjmtool.render.palette import DARK, LIGHT
 from cjmtool.render.view_chunks import Grouping, chunks, groupings
-from cjmtool.render.view_parts import Stage
+from cjmtool.render.view_sections import Stage
 
-FONT = 'Inter,"Segoe UI Variable Text","Segoe UI",system-ui,-apple-system,Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif'
+FONT = (
+    "Inter,'Segoe UI Variable Text','Segoe UI',system-ui,-apple-system,Roboto,'Noto Sans','Helvetica Neue',Arial,"
+    "sans-serif"
+)
 # So many steps of a stage stand on one printed page.
 STEPS_A_PAGE = 5
 SHEETS = ("base.css", "map.css", "cards.css", "narrow.css", "print.css", "forced.css")

@@ -15,19 +15,8 @@ from cjmtool.render.labels import Label, Words, direction
 from cjmtool.render.view_cards import groups, meeting
 from cjmtool.render.view_context import Context, unique
 from cjmtool.render.view_head import Picture
-from cjmtool.render.view_parts import (
-    Extras,
-    Fact,
-    Figure,
-    Finding,
-    Lane,
-    Persona,
-    Priority,
-    Register,
-    Stage,
-    Step,
-    Text,
-)
+from cjmtool.render.view_parts import Extras, Fact, Finding, Priority, Text
+from cjmtool.render.view_sections import Figure, Lane, Persona, Register, Stage, Step
 
 __all__ = ["MapView", "Picture", "ToDo", "build"]
 

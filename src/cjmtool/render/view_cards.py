@@ -6,17 +6,7 @@ from cjmtool.model import maps, parts
 from cjmtool.problem import Path
 from cjmtool.render import figures
 from cjmtool.render.view_context import Context
-from cjmtool.render.view_parts import (
-    Contact,
-    Extras,
-    Fact,
-    Gauge,
-    Grounds,
-    Group,
-    Idea,
-    Meeting,
-    Way,
-)
+from cjmtool.render.view_parts import Contact, Extras, Fact, Gauge, Grounds, Group, Idea, Meeting, Way
 
 
 def groups(ctx: Context, kind: str, cards: tuple[parts.TextCard, ...], label: str | None = None) -> tuple[Group, ...]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmtool.render.view_parts import Stage, Step
+from cjmtool.render.view_sections import Stage, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from cjmtool.model import parts
 from cjmtool.render import figures
 from cjmtool.render.labels import Label
 from cjmtool.render.view_context import Context
-from cjmtool.render.view_parts import Fact, Figure, Persona
+from cjmtool.render.view_parts import Fact
+from cjmtool.render.view_sections import Figure, Persona
 
 PICTURE_TYPES = ("image/png", "image/jpeg", "image/webp", "image/gif")
 

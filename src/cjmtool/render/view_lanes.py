@@ -10,7 +10,8 @@ from cjmtool.model.parts import TextCard
 from cjmtool.problem import Path
 from cjmtool.render import figures, view_cards
 from cjmtool.render.view_context import Context
-from cjmtool.render.view_parts import Content, Details, Extras, Fact, Group, Lane, Mood, Score
+from cjmtool.render.view_parts import Content, Details, Extras, Fact, Group, Mood, Score
+from cjmtool.render.view_sections import Lane
 
 # Two rows beside the lanes: what a step says outside them, and where clients go on.
 DETAILS, NEXT = "details", "next"

@@ -11,7 +11,7 @@ from cjmtool.problem import Path
 from cjmtool.render import figures, view_cards
 from cjmtool.render.labels import Label
 from cjmtool.render.view_context import Context
-from cjmtool.render.view_parts import Entry, Register
+from cjmtool.render.view_sections import Entry, Register
 
 _URGENCY = {"critical": 0, "high": 1, "medium": 2, "low": 3, None: 4}
 CLOSED = ("done", "rejected")

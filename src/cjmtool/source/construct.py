@@ -128,7 +128,7 @@ class Constructor:
                 frame.key = self._key(event, data)
                 if frame.key is not None:
                     if frame.key in frame.keys:
-                        self._duplicate(frame, event)
+                        self._duplicate(frame, frame.key, event)
                         frame.key = None
                     else:
                         frame.keys[frame.key] = event
@@ -163,13 +163,7 @@ class Constructor:
 
     def _document_start(self, event: Any, result: Any) -> None:
         if event.version is not None or event.tags:
-            directive = "%YAML" if event.version is not None else "%TAG"
-            self.remark(
-                "yaml-directive",
-                f"the directive {directive} is not allowed",
-                event,
-                help="delete the line; a map is YAML 1.2",
-            )
+            self._directive(event)
         if result is not _MISSING:
             self.remark(
                 "multiple-documents",
@@ -179,15 +173,30 @@ class Constructor:
             )
             raise Stop
 
+    def _directive(self, event: Any) -> None:
+        """The parsers do not agree on where the event begins; the line begins with a percent sign."""
+        import re
+
+        text = self.document.mended or self.document.text
+        line = next(re.finditer(r"^%(?:YAML|TAG)\b.*", text[: event.end_mark.index], re.MULTILINE))
+        self.document.remarks.append(
+            Remark(
+                "yaml-directive",
+                f"the directive {line[0].split()[0]} is not allowed",
+                span=self.document.between(line.start(), line.start() + len(line[0].rstrip())),
+                help="delete the line; a map is YAML 1.2",
+            )
+        )
+
     def _key(self, event: Any, data: Any) -> str | None:
         """The key as text; None when it is none (and that is said)."""
         if type(event) is ScalarEvent:
             text: str = event.value
             typed = text == "" or text in _TYPED_KEY or (text[0] in "+-.0123456789" and _is_number(text))
             if typed and not event.style:
-                shown = quoted(text) if text else "nothing"
+                what = f"the key {quoted(text)} is no text" if text else "there is no key before this colon"
                 help = f'put it in quotes: "{text}"' if text else "write a name before the colon"
-                self.remark("non-string-key", f"the key {shown} is no text", event, help=help)
+                self.remark("non-string-key", what, event, help=help)
                 return None
             return text
         if type(event) is AliasEvent:
@@ -217,16 +226,16 @@ class Constructor:
         start = self.document.original(event.start_mark.index)
         return self.document.lines.text[max(0, start - 1) : start + 1] == "{{"
 
-    def _duplicate(self, frame: _Frame, event: Any) -> None:
-        first = frame.keys[event.value]
+    def _duplicate(self, frame: _Frame, key: str, event: Any) -> None:
+        first = frame.keys[key]
         help = (
             "merge several with one list: `<<: [*a, *b]`"
-            if event.value == "<<"
+            if key == "<<"
             else "keep one of the two, or put both entries into one list"
         )
         self.remark(
             "duplicate-key",
-            f"the key {quoted(event.value)} stands twice in the same part",
+            f"the key {quoted(key)} stands twice in the same part",
             event,
             label="of two values only one could count",
             help=help,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ruamel.yaml.docinfo import DocInfo
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner
@@ -34,6 +35,7 @@ class PureLoader(Reader, _Scanner, Parser):
     def __init__(self, text: str) -> None:
         self.comment_handling = None
         self._resolver = self  # the parser asks it for nothing but the version
+        self.doc_infos = [DocInfo()]  # where the scanner notes a directive's version
         Reader.__init__(self, text, loader=self)
         _Scanner.__init__(self, loader=self)
         Parser.__init__(self, loader=self)

@@ -17,25 +17,11 @@ def quote_left_open(case: Case) -> Diagnosis | None:
     at = case.error.context_at
     if not 0 <= at < len(case.text):
         return None
-    line = case.table.position(at).line
-    end = case.table.line_end(line)
-    quote = case.text[at]
-    related = (
-        Pointer(
-            (), "the file ends here, still inside the quotes", span=case.table.span(len(case.text), len(case.text))
-        ),
+    end = case.table.line_end(case.table.position(at).line)
+    eof = Pointer(
+        (), "the file ends here, still inside the quotes", span=case.table.span(len(case.text), len(case.text))
     )
-    value = case.text[at:end].rstrip()
-    stop = at + len(value)
-    return case.say(
-        "yaml-syntax",
-        "the quotes that open here are never closed",
-        at,
-        at + 1,
-        f"close them at the end of the text: {value if len(value) < 50 else value[:49] + '…'}{quote}",
-        [(stop, 0, quote)],
-        related,
-    )
+    return _never_closed(case, at, at + len(case.text[at:end].rstrip()), (eof,))
 
 
 def brackets(case: Case) -> Diagnosis | None:
@@ -47,14 +33,7 @@ def brackets(case: Case) -> Diagnosis | None:
     closing = {"[": "]", "{": "}"}[case.text[at]]
     line = case.table.position(at).line
     if case.text.startswith(("{{", "{%"), at):
-        return case.say(
-            "template-syntax",
-            "this looks like a template: {{ … }} is not filled in here",
-            at,
-            at + 2,
-            "put the text in quotes, or run the template before cjm",
-            quote_edits(case.text, at, case.table.line_end(line)),
-        )
+        return _template(case, at)
     row = case.text[at : case.table.line_end(line)]
     if row.count(case.text[at]) > row.count(closing):
         missing = [(case.table.line_end(line), 0, closing)]
@@ -74,6 +53,17 @@ def brackets(case: Case) -> Diagnosis | None:
         "put texts with a comma, a colon, a quotation mark or a bracket in them in quotes",
         [],
         (Pointer((), "the brackets open here", span=case.table.span(at, at + 1)),),
+    )
+
+
+def _template(case: Case, at: int) -> Diagnosis:
+    return case.say(
+        "template-syntax",
+        "this looks like a template: {{ … }} is not filled in here",
+        at,
+        at + 2,
+        "put the text in quotes, or run the template before cjm",
+        quote_edits(case.text, at, case.table.line_end(case.table.position(at).line)),
     )
 
 
@@ -157,8 +147,16 @@ def list_after_key(case: Case) -> Diagnosis | None:
         case.at,
         case.at + 1,
         "begin it on the next line, each entry with a dash and a blank",
-        [],
+        [(case.at, 0, "\n" + " " * _indent_of_entries(case))],
     )
+
+
+def _indent_of_entries(case: Case) -> int:
+    """Where the other entries of the list begin, else one level below its key."""
+    below = case.following(case.line)
+    entry = ENTRY.match(case.table.line(below)) if below else None
+    lead = len(case.table.line(case.line)) - len(case.table.line(case.line).lstrip())
+    return len(entry[1]) - len(entry[1].lstrip()) if entry and entry[1].index("-") > lead else lead + 2
 
 
 def text_after_quotes(case: Case) -> Diagnosis | None:
@@ -167,6 +165,9 @@ def text_after_quotes(case: Case) -> Diagnosis | None:
         r"found '?(<scalar>|\?|<anchor>|<alias>|<tag>|\[|\{|,|\]|\})", case.error.problem
     ):
         return None
+    opened = _left_open_above(case)
+    if opened is not None:
+        return opened
     text = case.table.line(case.line)
     start = case.start(case.line)
     match = KEYED.match(text) or ENTRY.match(text)
@@ -179,13 +180,17 @@ def text_after_quotes(case: Case) -> Diagnosis | None:
     end = start + len(text.rstrip())
     whole = case.text[offset:end]
     if value[0] in "\"'":
+        return _closed_early(case, offset)
+    if value.startswith(("{{", "{%")):
+        return _template(case, offset)
+    if case.text[case.at] in "]}":
         return case.say(
             "yaml-syntax",
-            "the quotes close before the text ends",
+            f"the bracket {case.text[case.at]} closes nothing",
             case.at,
-            end,
-            "put quotes around the whole text, and use the other kind of quotes inside it",
-            _requote(offset, whole),
+            case.at + 1,
+            "take it away, or put the text in quotes",
+            [(case.at, 1, "")],
         )
     return case.say(
         "yaml-syntax",
@@ -194,6 +199,56 @@ def text_after_quotes(case: Case) -> Diagnosis | None:
         offset + 1,
         f"put it in quotes: {quotes(whole)}",
         quote_edits(case.text, offset, end),
+    )
+
+
+def _closed_early(case: Case, opened: int) -> Diagnosis:
+    end = case.start(case.line) + len(case.table.line(case.line).rstrip())
+    return case.say(
+        "yaml-syntax",
+        "the quotes close before the text ends",
+        case.at,
+        end,
+        "put quotes around the whole text, and use the other kind of quotes inside it",
+        _requote(opened, case.text[opened:end]),
+    )
+
+
+def _left_open_above(case: Case) -> Diagnosis | None:
+    """`a: "Text` in a line above, whose quotes the parser closed at the next quotation mark, which is in this line."""
+    before = case.text[case.start(case.line) : case.at]
+    for line in range(case.line - 1, 0, -1):
+        text = case.table.line(line)
+        match = KEYED.match(text) or ENTRY.match(text)
+        value = match[match.lastindex or 0] if match else text.strip()
+        quote = value[:1]
+        if match and quote in ("'", '"') and quote in before and _closing(value) is None:
+            start, end = case.start(line) + match.start(match.lastindex or 0), case.start(line) + len(text.rstrip())
+            if KEYED.match(case.table.line(case.line)) or ENTRY.match(case.table.line(case.line)):
+                return _never_closed(case, start, end)
+            return _closed_early(case, start)
+        if '"' in text or "'" in text:
+            return None
+    return None
+
+
+def _closing(value: str) -> int | None:
+    """Where the quotes that a value begins with are closed on its line."""
+    pattern = r'"(?:[^"\\]|\\.)*"' if value[0] == '"' else r"'(?:[^']|'')*'"
+    closed = re.match(pattern, value)
+    return closed.end() if closed else None
+
+
+def _never_closed(case: Case, at: int, end: int, related: tuple[Pointer, ...] = ()) -> Diagnosis:
+    value = case.text[at:end]
+    return case.say(
+        "yaml-syntax",
+        "the quotes that open here are never closed",
+        at,
+        at + 1,
+        f"close them at the end of the text: {value if len(value) < 50 else value[:49] + '…'}{value[0]}",
+        [(end, 0, value[0])],
+        related,
     )
 
 

@@ -195,14 +195,15 @@ def bad_start(case: Case) -> Diagnosis | None:
                 "delete the line",
             )
         if sign == "%" and case.text[at - 1 : at] == "{":
-            end = case.table.line_end(case.table.position(at).line)
+            line = case.table.position(at).line
+            alone = not case.text[case.start(line) : at - 1].strip()
             return case.say(
                 "template-syntax",
                 "this looks like a template: {% … %} is not run here",
                 at - 1,
                 at + 1,
                 "put the text in quotes, or run the template before cjm",
-                quote_edits(case.text, at - 1, end),
+                [(at - 1, 1, "#")] if alone else quote_edits(case.text, at - 1, case.table.line_end(line)),
             )
         end = value_end(case, at)
         value = case.text[at:end].rstrip()

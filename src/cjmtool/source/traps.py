@@ -199,9 +199,13 @@ def _anchor(document: Document, name: str, event: Any) -> list[Remark]:
             "anchor-eats-text",
             f"{quoted('&' + name)} is lost from the text: it names an anchor, and nothing refers to it",
             span=document.between(start, start + len(name) + 1),
-            help=f'put the text in quotes: "&{name} {event.value[:40]}"',
+            help=f"put the text in quotes: {_in_quotes(f'&{name} {event.value[:40]}')}",
         )
     ]
+
+
+def _in_quotes(text: str) -> str:
+    return f"'{text.strip()}'" if '"' in text else f'"{text.strip()}"'
 
 
 def _tags(document: Document) -> list[Remark]:
@@ -218,7 +222,7 @@ def _tags(document: Document) -> list[Remark]:
                 "tag-eats-text",
                 f"{quoted(tag)} is lost from the text: a word with an exclamation mark before it is a tag",
                 span=document.between(start, start + len(tag)),
-                help=f'put the text in quotes: "{tag} {event.value[:40]}"'.replace(' "', ' "').rstrip(),
+                help=f"put the text in quotes: {_in_quotes(f'{tag} {event.value[:40]}')}",
             )
         )
     return found

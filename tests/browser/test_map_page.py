@@ -1,0 +1,158 @@
+"""The page of a map in a real browser: nothing runs, nothing is fetched, everybody can read it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cjmtool.render.html import render
+from tests.browser.harness import OpenPage
+from tests.render.drawing import picture, view
+from tests.render.test_every_field import FINDINGS, TEXT
+from tests.render.test_html import HOSTILE, hostile_map, large
+
+Open = Callable[..., OpenPage]
+MODES = {
+    "light": {},
+    "dark": {"dark": True},
+    "tablet": {"width": 1024},
+    "phone": {"width": 390, "height": 844, "touch": True},
+    "dark phone": {"width": 390, "height": 844, "dark": True},
+    "reflow": {"width": 320, "height": 640},
+    "low window": {"width": 1280, "height": 420},
+}
+GAPS = """\
+cjm: 1
+title: Gaps
+language: {language}
+stages:
+  - title: First
+    steps:
+      - {{title: One, emotion: 1, feeling: Glad, touchpoints: Shop}}
+      - {{title: Two, touchpoints: Shop}}
+      - {{title: Three, emotion: -2, touchpoints: {{channel: Shop, contact: amber}}}}
+"""
+MAPS = {
+    "full": TEXT,
+    "usual": large(14),
+    "long": large(60),
+    "gaps": GAPS.format(language="en"),
+    "foreign": GAPS.format(language="de"),
+    "right to left": GAPS.format(language="ar"),
+    "hostile": hostile_map("".join(HOSTILE)),
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    drawn = {}
+    for name, text in MAPS.items():
+        drawn[name] = folder / f"{name}.html"
+        found = FINDINGS if name == "full" else None
+        drawn[name].write_text(render(view(text, findings=found, picture=picture())), encoding="utf-8")
+    return drawn
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", ["full", "usual"])
+def test_accessible_in_every_mode(open_page: Open, pages: dict[str, Path], name: str, mode: str) -> None:
+    page = open_page(pages[name], reduced_motion=True, **MODES[mode])
+    assert page.axe() == []
+    assert page.overflow() == 0
+    assert (page.console, page.requests) == ([], [])
+
+
+@pytest.mark.parametrize("name", sorted(set(MAPS) - {"full", "usual"}))
+def test_every_kind_of_map_is_accessible(open_page: Open, pages: dict[str, Path], name: str) -> None:
+    for mode in ("light", "phone"):
+        page = open_page(pages[name], reduced_motion=True, **MODES[mode])
+        assert page.axe() == []
+        assert page.overflow() == 0
+        assert (page.console, page.requests) == ([], [])
+
+
+def test_a_hostile_map_runs_nothing(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["hostile"])
+    assert (
+        page.evaluate("document.querySelectorAll('script,[onload],[onerror],[onmouseover],[style],iframe').length") == 0
+    )
+    assert page.evaluate("getComputedStyle(document.body).display") == "block"
+    assert (page.console, page.requests) == ([], [])
+
+
+def test_opening_everything_keeps_it_accessible(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["full"], reduced_motion=True)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.axe() == []
+
+
+def test_highlights_keep_their_contrast(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["full"], reduced_motion=True)
+    filters = page.evaluate("[...document.querySelectorAll('.filter input')].map(e => e.id)")
+    assert {"f-all", "f-mot", "f-pain", "f-p1", "f-find", "f-t1"} <= set(filters)
+    for name in filters:
+        page.evaluate(f"document.getElementById('{name}').checked = true")
+        assert page.axe() == []
+
+
+def test_a_highlight_leaves_only_its_steps_on_a_phone(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["full"], width=390)
+    page.evaluate("document.getElementById('f-mot').checked = true")
+    shown = "[...document.querySelectorAll('.step')].filter(e => e.checkVisibility()).map(e => e.id)"
+    assert page.evaluate(shown) == ["s-one"]
+
+
+def test_a_lane_can_be_taken_away(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["full"])
+    seen = "[...document.querySelectorAll('.cell.l-emotion, .rail .l-emotion, .curve')].filter(e => e.checkVisibility()).length"
+    assert page.evaluate(seen) > 2
+    page.evaluate(
+        "[...document.querySelectorAll('.menu label')].find(e => e.textContent === 'Emotion').firstChild.checked = false"
+    )
+    assert page.evaluate(seen) == 0
+
+
+def test_heads_and_lane_titles_stay_in_view(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["usual"], reduced_motion=True)
+    page.evaluate("document.querySelector('.scroller').scrollTo(700, 400)")
+    off = page.evaluate(
+        "(() => { const o = document.querySelector('.scroller').getBoundingClientRect();"
+        " const of = s => document.querySelector(s).getBoundingClientRect();"
+        " return [of('.heads').top - o.top, of('.rail').left - o.left].map(Math.round) })()"
+    )
+    assert off == [1, 1]
+
+
+def test_a_link_brings_its_step_fully_into_view(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["usual"], reduced_motion=True)
+    page.evaluate("location.hash = document.querySelectorAll('.step')[9].id")
+    left, right, rail = page.evaluate(
+        "(() => { const b = document.querySelectorAll('.step')[9].getBoundingClientRect();"
+        " return [b.left, b.right, document.querySelector('.rail').getBoundingClientRect().right] })()"
+    )
+    assert rail <= left < right <= 1440
+
+
+def test_rows_stand_level(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["full"])
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.rail>div')].map(r => { const c = r.className.match(/l\\d+/)[0];"
+        " return [...document.querySelectorAll(`.cell.${c}`)].map(e =>"
+        " Math.round(e.getBoundingClientRect().top - r.getBoundingClientRect().top)) })"
+    )
+    assert {offset for row in tops for offset in row} == {0}
+
+
+def test_one_printed_page_a_stage(open_page: Open, pages: dict[str, Path], tmp_path: Path) -> None:
+    page = open_page(pages["usual"])
+    page.page.pdf(path=tmp_path / "map.pdf", prefer_css_page_size=True, print_background=True)
+    data = (tmp_path / "map.pdf").read_bytes()
+    assert data.count(b"/Type /Page\n") == 1 + 4  # the summary, then 4 stages
+    assert b"/MediaBox [0 0 1190.5" in data or b"/MediaBox [0 0 1191" in data  # A3, landscape
+
+
+def test_the_page_is_whole_without_scripts(open_page: Open, pages: dict[str, Path]) -> None:
+    page = open_page(pages["full"], javascript=False)
+    assert page.page.locator(".step").count() == 2
+    assert page.page.locator("text=t-description").is_visible()
