@@ -263,8 +263,9 @@ class Repair:
         node, walked = self.data, []
         for part in at[:-1]:
             inner = self._child(node, part)
-            if inner is None:
-                break  # a short form: the part itself is what is wrong
+            if inner is None:  # a short form: the part itself is what is wrong
+                walked.append((node, part))
+                break
             if inner is not node:
                 walked.append((node, part))
             node = inner

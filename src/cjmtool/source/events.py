@@ -45,7 +45,8 @@ __all__ = [
     "read_events",
 ]
 
-_FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
+# What libyaml reads otherwise than YAML 1.2 says: it takes these for line ends, and `!!!` for a tag.
+_PURE_ONLY = ("\x85", "\u2028", "\u2029", "!!!")
 _CHUNK = 1024
 _PURE_CHUNK = 64
 
@@ -69,7 +70,7 @@ class TooDeep(Exception):
 
 def read_events(text: str, max_depth: int) -> list[Any]:
     """All events of the text. Raises YamlError, or TooDeep as soon as the nesting passes `max_depth`."""
-    if CParser is not None and not any(c in text for c in _FOREIGN_BREAKS):
+    if CParser is not None and not any(c in text for c in _PURE_ONLY):
         try:
             return _collect(iter(CParser(text).get_event, None), max_depth, _CHUNK)
         except (YAMLError, RecursionError, ValueError):

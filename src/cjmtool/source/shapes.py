@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cjmtool.problem import Pointer
-from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, Edit, quote_edits, quotes
+from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, Edit, quote_edits, quotes, value_end
 from cjmtool.words import quoted
 
 
@@ -45,6 +45,9 @@ def brackets(case: Case) -> Diagnosis | None:
             f"close it with {closing}",
             missing,
         )
+    early = re.search(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*$""", case.text[at : case.at])
+    if early:
+        return _closed_early(case, at + early.start(), value_end(case, case.at))
     return case.say(
         "yaml-syntax",
         "something between these brackets cannot be read",
@@ -202,8 +205,8 @@ def text_after_quotes(case: Case) -> Diagnosis | None:
     )
 
 
-def _closed_early(case: Case, opened: int) -> Diagnosis:
-    end = case.start(case.line) + len(case.table.line(case.line).rstrip())
+def _closed_early(case: Case, opened: int, end: int | None = None) -> Diagnosis:
+    end = end or _text_end(case, case.table.position(opened).line)
     return case.say(
         "yaml-syntax",
         "the quotes close before the text ends",
@@ -212,6 +215,18 @@ def _closed_early(case: Case, opened: int) -> Diagnosis:
         "put quotes around the whole text, and use the other kind of quotes inside it",
         _requote(opened, case.text[opened:end]),
     )
+
+
+def _text_end(case: Case, first: int) -> int:
+    """Where the text of the complaint's line ends, the deeper lines that continue it included."""
+    lead = len(case.table.line(first)) - len(case.table.line(first).lstrip())
+    last, line = case.line, case.following(case.line)
+    while line is not None:
+        row = case.table.line(line)
+        if len(row) - len(row.lstrip()) <= lead or KEYED.match(row) or ENTRY.match(row):
+            break
+        last, line = line, case.following(line)
+    return case.start(last) + len(case.table.line(last).rstrip())
 
 
 def _left_open_above(case: Case) -> Diagnosis | None:
@@ -261,7 +276,7 @@ def indentation(case: Case) -> Diagnosis | None:
     if (
         "<block end>" not in case.error.problem
         and "could not find expected ':'" not in case.error.problem
-        and "expected <document start>" not in case.error.problem
+        and "'<document start>'" not in case.error.problem
     ):
         return None
     line = case.context_line if "could not find" in case.error.problem else case.line
@@ -287,23 +302,56 @@ def indentation(case: Case) -> Diagnosis | None:
             if row.strip() and not row.lstrip().startswith("#")
         }
     )
-    if lead not in indents or KEYED.match(text) or ENTRY.match(text):
-        nearest = min(indents, key=lambda i: (abs(i - lead), -i), default=0)
-        columns = (
-            f"begin it in column {nearest + 1}, under the part that it belongs to"
-            if nearest != lead
-            else "indent it like its neighbours: parts of one level begin in one column"
-        )
-        edits: list[Edit] = [(case.start(line), lead, " " * nearest)] if nearest != lead else []
+    if indents and lead < indents[0]:
+        return _first_lines_indented(case, indents[0])
+    if lead in indents and (KEYED.match(text) or ENTRY.match(text)):
+        return _stray(case, line, start, end)
+    if lead in indents:
+        return None
+    nearest = min(indents, key=lambda i: (abs(i - lead), -i), default=0)
+    return case.say(
+        "yaml-syntax",
+        f"{quoted(text.strip(), 40)} is indented unlike the lines around it",
+        start,
+        end,
+        f"begin it in column {nearest + 1}, under the part that it belongs to",
+        [(case.start(line), lead, " " * nearest)],
+    )
+
+
+def _first_lines_indented(case: Case, width: int) -> Diagnosis:
+    """The file begins with blanks, and a later line does not."""
+    rows = [n for n in range(1, case.line) if case.table.line(n).strip()]
+    first = next(n for n in rows if not case.table.line(n).lstrip().startswith("#"))
+    start = case.start(first)
+    return case.say(
+        "yaml-syntax",
+        f"the file begins with blanks, and line {case.line} does not",
+        start,
+        start + width,
+        "begin both in column 1",
+        [(case.start(n), width, "") for n in rows if case.table.line(n).startswith(" " * width)],
+    )
+
+
+def _stray(case: Case, line: int, start: int, end: int) -> Diagnosis:
+    """A key among the entries of a list, or an entry among keys."""
+    text = case.table.line(line)
+    if ENTRY.match(text):
         return case.say(
             "yaml-syntax",
-            f"{quoted(text.strip(), 40)} is indented unlike the lines around it",
+            f"{quoted(text.strip(), 40)} is an entry of a list, and the lines around it are keys",
             start,
             end,
-            columns,
-            edits,
+            "indent it under the key that the list belongs to",
         )
-    return None
+    return case.say(
+        "yaml-syntax",
+        f"{quoted(text.strip(), 40)} is a key, and the lines around it are entries of a list",
+        start,
+        end,
+        "indent it under the entry that it belongs to, or put a dash and a blank before it",
+    )
 
 
 def _mend_stray(case: Case, line: int) -> list[Edit]:
