@@ -21,4 +21,5 @@ if [ ${#pages[@]} -eq 0 ]; then
   echo "examples/ holds no project" >&2
   exit 1
 fi
-echo "Open in a browser: ${pages[*]}"
+echo "The pages are drawn. Open one in a browser:"
+printf '  %s\n' "${pages[@]}"
