@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from _ruamel_yaml import CParser  # type: ignore[import-not-found]
+from _ruamel_yaml import CParser
 
 BARE_REPEATS = 5  # one bare parse is too short for the clock's own noise
 

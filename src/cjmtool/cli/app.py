@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -61,6 +62,11 @@ def run(arguments: Sequence[str]) -> int:
     from cjmtool.cli.output import fail, prepare_streams
 
     prepare_streams()
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        fail("the current folder does not exist any more", "go to another folder and try again")
+        return 2
     try:
         result = app(list(arguments), standalone_mode=False, prog_name="cjm")
         return result if isinstance(result, int) else 0

@@ -18,8 +18,7 @@ from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import stem
 from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Remark, Severity
-from cjmtool.project import Options, Project, Projects, check_file, find_files, read_picture, selection_of, settled
-from cjmtool.project.discovery import Found
+from cjmtool.project import Options, Project, Projects, check_file, read_picture, selection_of, settled
 
 MANIFEST = ".cjm-pages.json"
 
@@ -64,11 +63,6 @@ class Drawing:
     texts: dict[str, str] = field(default_factory=dict)
     failures: list[tuple[str, str]] = field(default_factory=list)
     on_stdout: bool = False
-
-
-def files_to_draw(paths: Sequence[Path], projects: Projects) -> Found:
-    """Maps and libraries that the arguments mean."""
-    return find_files(paths, projects)
 
 
 def draw(files: Sequence[Path], projects: Projects, options: Options, target: Target) -> Drawing:

@@ -44,8 +44,8 @@ def command(
     verbose: shared.Verbose = False,
 ) -> None:
     from cjmtool.cli.output import fail, set_colour
-    from cjmtool.cli.pages import Target, draw, files_to_draw
-    from cjmtool.project import Options, Projects
+    from cjmtool.cli.pages import Target, draw
+    from cjmtool.project import Options, Projects, find_files
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     options = Options(today=shared.read_today(today), config=shared.settings_file(config), isolated=isolated)
@@ -53,7 +53,7 @@ def command(
     target = Target.read(output, html, md)
     if "-" in (paths or []):
         raise UsageError("render reads files, not standard input", "name the map")
-    found = files_to_draw([Path(p) for p in paths or []], projects)
+    found = find_files([Path(p) for p in paths or []], projects)
     for line in found.failures:
         fail(line)
     code = 2 if found.failures else 0
@@ -64,7 +64,7 @@ def command(
         )
         raise typer.Exit(2)
     drawing = draw(found.files, projects, options, target)
-    code = max(code, _tell(drawing, target))
+    code = max(code, _tell(drawing))
     if open and drawing.written:
         import webbrowser
 
@@ -72,7 +72,7 @@ def command(
     raise typer.Exit(code)
 
 
-def _tell(drawing: Drawing, target: object) -> int:
+def _tell(drawing: Drawing) -> int:
     """Problems of refused maps on stdout, what was written on stderr; the exit code."""
     from cjmtool.cli.output import fail, say
     from cjmtool.paths import shown
