@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
+
+import reference  # noqa: E402
 
 from cjmtool import project  # noqa: E402
 from cjmtool.cli import schema  # noqa: E402
@@ -49,6 +51,8 @@ def made() -> dict[str, str]:
     written = {f"docs/rules/{rule.name}.md": page(rule, printed(rule)) for rule in rules}
     written["docs/rules/README.md"] = index(rules)
     written["docs/cli.md"] = command_line()
+    written["docs/keys.md"] = reference.keys()
+    written["docs/settings.md"] = reference.settings()
     for name, text in schema.texts().items():
         written[f"schemas/cjm-{name}.schema.json"] = text
     return written
