@@ -94,8 +94,8 @@ def settings() -> str:
 
 `cjm` reads `cjm.toml`, `.cjm.toml` or the table `[tool.cjm]` of `pyproject.toml`: the closest one upward from a map,
 up to the root of the repository. Files are not merged. The folder of the settings file is the **project**: no path in
-a map may leave it. `--config FILE` or the variable `CJM_CONFIG` name another file, `--isolated` uses none. An unknown key
-is an error, so that a slip does not switch a check off in silence.
+a map may leave it. `--config FILE` or the variable `CJM_CONFIG` name another file, `--isolated` uses none. An unknown
+key is an error, so that a slip does not switch a check off in silence.
 
 ```toml
 profile = "recommended"
