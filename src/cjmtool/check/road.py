@@ -147,9 +147,16 @@ def _references(
             "undefined-metric",
             "undefined-action",
         }
-        for one in run(checks(_REFERENCES), Context(checked.journey, today, defined, options)):
-            if (sound or one.rule not in undefined) and (built.whole or one.rule not in WHOLE_ONLY):
-                remarks.append(one)
+        found_here = [
+            one
+            for one in run(checks(_REFERENCES), Context(checked.journey, today, defined, options))
+            if (sound or one.rule not in undefined) and (built.whole or one.rule not in WHOLE_ONLY)
+        ]
+        # A definition that a misspelt reference means is used.
+        meant = {one.help for one in found_here if one.rule in undefined}
+        remarks += [
+            one for one in found_here if one.rule != "unused-definition" or f'did you mean "{one.at[-1]}"?' not in meant
+        ]
     elif sound:
         from cjmtool.lint.citations import definition_citations
         from cjmtool.lint.rules.undefined_evidence import remarks as undefined_evidence

@@ -112,7 +112,7 @@ class Repair:
             del parent[key]
             return True
         model = model_at(self.model, at[:-1]) or self.model
-        if parent[key] is None and self._glued_key(at, key, parent, model):
+        if self._glued_key(at, key, parent, model) or (parent[key] is None and self._torn_key(at, key, parent, model)):
             return True
         if issubclass(model, _CARDS) and self._untear(at[:-1], parent, model):
             return True
@@ -151,11 +151,12 @@ class Repair:
         return None
 
     def _glued_key(self, at: Path, key: str, parent: dict[str, Any], model: type[Part]) -> bool:
-        """`{channel:web}` and `{text: a, b}`: a key without a value."""
+        """`{channel:web}`, or `title:Price: on request`: a key and its value in one."""
         glued = re.match(r"([^\W\d][\w$-]*):(\S.*)", key)
         known = keys_of(model)
-        if glued and (glued[1] in known or nearest(glued[1], known)):
-            name = glued[1] if glued[1] in known else str(nearest(glued[1], known))
+        name = glued and (glued[1] if glued[1] in known else nearest(glued[1], known))
+        value = parent[key]
+        if glued and name and (value is None or isinstance(value, str)):
             self._tell(
                 [
                     Remark(
@@ -169,9 +170,13 @@ class Repair:
             )
             del parent[key]
             if name not in parent:
-                parent[name] = Plain(glued[2])
+                parent[name] = Plain(glued[2] if value is None else f"{glued[2]}: {value}")
                 self.built.renames[(*at[:-1], name)] = key
             return True
+        return False
+
+    def _torn_key(self, at: Path, key: str, parent: dict[str, Any], model: type[Part]) -> bool:
+        """`{text: Long, and complicated}`: a key without a value, which belongs to the text before it."""
         before = list(parent)[: list(parent).index(key)]
         if (
             before

@@ -90,7 +90,7 @@ def read_number(value: object, what: str = "a number") -> float:
                 f"{quoted(value)} is a text because of its quotes; {what} is wanted here",
                 f"take the quotes away: {value}",
             )
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}")
+        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", _number_help(value))
     if not _NUMBER.fullmatch(value):
         raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", _number_help(value))
     number = float(value.replace("−", "-"))
@@ -106,7 +106,7 @@ def _number_help(text: str) -> str:
     if _COMMA.fullmatch(text):
         return f"write a point: {text.replace(',', '.')}"
     number = re.match(r"[-+−]?[0-9]+(?:\.[0-9]+)?", text)
-    return f"write the number alone: {number[0]}" if number else ""
+    return f"write the number alone: {number[0]}" if number else "write a number in digits"
 
 
 class Number:
@@ -127,9 +127,12 @@ class Number:
     def __call__(self, value: object) -> float | int:
         number = read_number(value, self.words)
         if self.whole and number != int(number):
-            raise refuse("wrong-type", f"{self.words} is wanted here, not {value}")
+            whole = f"write {_plain(int(number))} or {_plain(int(number) + 1)}"
+            raise refuse("wrong-type", f"{self.words} is wanted here, not {value}", whole)
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
-            raise refuse("out-of-range", f"{value} is out of range: {self.words} is wanted here")
+            low = self.low is not None and number < self.low
+            edge = f"the lowest is {_plain(self.low or 0)}" if low else f"the highest is {_plain(self.high or 0)}"
+            raise refuse("out-of-range", f"{value} is out of range: {self.words} is wanted here", edge)
         return int(number) if self.whole else number
 
 

@@ -83,7 +83,7 @@ class Constructor:
                         if value[0] in _ODD_FIRST:
                             self.odd.append(event)
                 else:
-                    data = value
+                    data = value if value.isascii() else _whole(value)
                 if event.ctag is not None or event.anchor is not None:
                     data = self._marked_scalar(event, data)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -191,7 +191,7 @@ class Constructor:
     def _key(self, event: Any, data: Any) -> str | None:
         """The key as text; None when it is none (and that is said)."""
         if type(event) is ScalarEvent:
-            text: str = event.value
+            text: str = _whole(event.value) if event.style else event.value
             typed = text == "" or text in _TYPED_KEY or (text[0] in "+-.0123456789" and _is_number(text))
             if typed and not event.style:
                 what = f"the key {quoted(text)} is no text" if text else "there is no key before this colon"
@@ -330,9 +330,16 @@ class Constructor:
                     self.remark(
                         "wrong-type",
                         "`<<` merges a part with keys, and this is none",
-                        event,
+                        event if event.start_mark.index < event.end_mark.index else frame.keys["<<"],
                         help="refer to a mapping: `<<: *name`",
                     )
+
+
+def _whole(text: str) -> str:
+    """JSON escapes a character beyond U+FFFF as two halves; a half alone is no character."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _is_number(text: str) -> bool:

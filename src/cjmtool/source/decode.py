@@ -21,7 +21,7 @@ def decode(raw: bytes) -> tuple[str, list[Remark]]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "", [_not_utf8(raw, error)]
+        return raw.decode("utf-8", "replace"), [_not_utf8(raw, error)]
     return text, []
 
 
@@ -59,7 +59,7 @@ def _resave() -> str:
 def guess_encoding(raw: bytes) -> str | None:
     """The likeliest one-byte encoding by the share of letters that make words, or None."""
     best: tuple[float, str] | None = None
-    for name in ("cp1251", "koi8-r", "cp1250", "iso8859-2", "cp1252"):
+    for name in ("cp1251", "koi8-r", "cp1252", "cp1250", "iso8859-2"):
         try:
             text = raw.decode(name)
         except UnicodeDecodeError:

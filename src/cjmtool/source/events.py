@@ -45,8 +45,9 @@ __all__ = [
     "read_events",
 ]
 
-# What libyaml reads otherwise than YAML 1.2 says: it takes these for line ends, and `!!!` for a tag.
-_PURE_ONLY = ("\x85", "\u2028", "\u2029", "!!!")
+# What libyaml reads otherwise than YAML 1.2 says: it takes the first three for line ends, `!!!` for a tag, and drops a
+# second byte order mark.
+_PURE_ONLY = ("\x85", "\u2028", "\u2029", "!!!", "\ufeff")
 _CHUNK = 1024
 _PURE_CHUNK = 64
 

@@ -26,14 +26,7 @@ def tab(case: Case) -> Diagnosis | None:
         if "\t" in indent[0] and indent[0] != text:
             start = case.start(line)
             at = start + indent[0].index("\t")
-            above = case.previous(line)
-            width = len(indent[0].expandtabs(2))
-            if above is not None:
-                before = case.table.line(above)
-                lead = len(before) - len(before.lstrip())
-                entry = ENTRY.match(before)
-                options = {lead, lead + 2, len(entry[1]) if entry else lead}
-                width = min(options, key=lambda o: abs(o - width))
+            width = _indentation(case, line, text.lstrip())
             return case.say(
                 "yaml-syntax",
                 "a tab stands where the line is indented",
@@ -52,6 +45,20 @@ def tab(case: Case) -> Diagnosis | None:
             [(case.at, 1, " ")],
         )
     return None
+
+
+def _indentation(case: Case, line: int, content: str) -> int:
+    """How far a line whose tabs say nothing certain belongs to the right, by the line above it."""
+    above = case.previous(line)
+    if above is None:
+        return 0
+    before = case.table.line(above)
+    lead = len(before) - len(before.lstrip())
+    entry = ENTRY.match(before)
+    inside = len(entry[1]) if entry else lead
+    if before.rstrip().endswith(":"):
+        return inside + 2
+    return lead if entry and content.startswith("- ") else inside
 
 
 def lookalike(case: Case) -> Diagnosis | None:

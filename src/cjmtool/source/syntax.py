@@ -6,13 +6,13 @@ A diagnosis looks at the lines around the parser's complaint: parsers stumble af
 from __future__ import annotations
 
 from cjmtool.problem import Remark
-from cjmtool.source import shapes, signs
+from cjmtool.source import indentation, quotation, shapes, signs
 from cjmtool.source.diagnosis import Case, Diagnosis
 from cjmtool.source.events import YamlError
 
 # In order: the first that recognises its mistake speaks.
 _LOOKS = (
-    shapes.quote_left_open,
+    quotation.quote_left_open,
     signs.tab,
     signs.lookalike,
     signs.glued_colon,
@@ -21,10 +21,10 @@ _LOOKS = (
     signs.bad_start,
     shapes.brackets,
     shapes.colon_in_text,
-    shapes.escape,
+    quotation.escape,
     shapes.list_after_key,
-    shapes.text_after_quotes,
-    shapes.indentation,
+    quotation.text_after_quotes,
+    indentation.indentation,
 )
 
 
