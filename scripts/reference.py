@@ -105,7 +105,7 @@ ignore = ["missing-owner"]
 silent-stretch = "error"
 
 [rules.silent-stretch]
-steps = 4
+length = 4
 
 [per-file-ignores]
 "drafts/*" = ["framing"]

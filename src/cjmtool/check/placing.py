@@ -32,6 +32,7 @@ def place(document: Document, remark: Remark, path: str) -> Problem:
         span, definition = remark.span, None
     else:
         span, definition = document.place(remark.at, remark.on)
+    at = written(document.data, remark.at)
     related = [Related(p.span or document.place(p.at, p.on)[0], p.message) for p in remark.related]
     if definition is not None:
         related.append(definition)
@@ -45,9 +46,23 @@ def place(document: Document, remark: Remark, path: str) -> Problem:
         label=remark.label,
         help=remark.help,
         related=tuple(related),
-        at=remark.at,
-        trail=trail(document.data, remark.at),
+        at=at,
+        trail=trail(document.data, at),
     )
+
+
+def written(data: Any, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The address as it is in the document: a single entry that stands alone has no index there."""
+    parts: list[str | int] = []
+    for part in at:
+        if isinstance(part, int):
+            if not isinstance(data, list):
+                continue
+            data = data[part] if part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+        parts.append(part)
+    return tuple(parts)
 
 
 def trail(data: Any, at: tuple[str | int, ...]) -> tuple[str, ...]:

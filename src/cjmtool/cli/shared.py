@@ -164,7 +164,7 @@ def perform(
     maps = [r for r in done.results if not r.is_library]
     waiting = 0 if options.well_formed_only else sum(not r.judged for r in done.results)
     summary = summarise(problems, len(maps), len(done.results) - len(maps), sum(r.steps for r in maps), waiting)
-    if done.results or not (done.failures or done.empty):
+    if done.results or (allow_empty and not done.failures):
         _report(specs, done, summary)
     failed = _failures(done, allow_empty)
     if failed:

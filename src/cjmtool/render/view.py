@@ -135,9 +135,15 @@ def _context(journey: Journey, today: date, findings: Sequence[Problem]) -> Cont
 
 
 def _finding(ctx: Context, problem: Problem) -> Finding:
-    path: Path = problem.at[:4]
-    anchor = ctx.anchors.get(path)
-    where = ctx.words("page.step_n", n=ctx.step_numbers[path]) if anchor else ctx.words("page.this_map")
+    """Where a problem stands: at a step, at a stage, or in the map as a whole."""
+    step: Path = problem.at[:4]
+    stage: Path = problem.at[:2]
+    if step in ctx.step_numbers:
+        where, anchor = ctx.words("page.step_n", n=ctx.step_numbers[step]), ctx.anchors[step]
+    elif stage in ctx.anchors:
+        where, anchor = ctx.words("page.stage_n", n=int(stage[1]) + 1), ctx.anchors[stage]
+    else:
+        where, anchor = ctx.words("page.this_map"), None
     return Finding(problem.severity.word, problem.name, problem.code, problem.message, where, anchor)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,7 +35,22 @@ def dumps(problems: Sequence[Problem], summary: Summary, texts: Mapping[str, str
         "findings": [_finding(p, texts.get(p.path, ""), projects.get(p.path, ".")) for p in problems],
         "suppressed": [],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON whose invisible and bidirectional characters are escapes: the same when read, harmless when printed."""
+    if text.isascii():
+        return text
+    return "".join(_escape(c) if unicodedata.category(c) in _INVISIBLE else c for c in text)
+
+
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _escape(char: str) -> str:
+    """As JSON escapes: beyond the basic plane by a pair; line breaks of the layout stay."""
+    return char if char == "\n" else json.dumps(char)[1:-1]
 
 
 def _finding(p: Problem, text: str, project: str) -> dict[str, Any]:
