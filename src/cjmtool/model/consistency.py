@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from cjmtool.model.built import PLACEHOLDER
 from cjmtool.model.maps import STANDARD_LANES, JourneyMap, Library, Step
+from cjmtool.model.numbers import Number
 from cjmtool.model.parts import Action, Touchpoint
-from cjmtool.model.types import Number
 from cjmtool.problem import Path, Pointer, Remark
 from cjmtool.words import quoted
 

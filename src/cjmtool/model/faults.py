@@ -19,7 +19,8 @@ from cjmtool.model.parts import (
     TextCard,
     Touchpoint,
 )
-from cjmtool.model.types import NO_VALUE, Part, kind_of
+from cjmtool.model.refusal import NO_VALUE, kind_of
+from cjmtool.model.types import Part
 from cjmtool.problem import Path, Remark
 from cjmtool.words import nearest, quoted
 

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
+from cjmtool.model.notation import Currency, DayField, DurationField, Id, Language
+from cjmtool.model.numbers import Emotion, Score, Share
 from cjmtool.model.parts import (
     Action,
     Actions,
@@ -22,24 +24,8 @@ from cjmtool.model.parts import (
     Touchpoint,
     Touchpoints,
 )
-from cjmtool.model.types import (
-    Currency,
-    DayField,
-    DurationField,
-    Emotion,
-    Id,
-    Language,
-    Name,
-    Part,
-    Score,
-    Share,
-    Text,
-    TrueOrText,
-    Words,
-    listed,
-    refuse,
-    strict_list,
-)
+from cjmtool.model.refusal import refuse
+from cjmtool.model.types import Name, Part, Text, TrueOrText, Words, listed, strict_list
 from cjmtool.model.values import slug
 from cjmtool.problem import Path
 from cjmtool.words import quoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cjmtool.model import types
+from cjmtool.model import notation, numbers, types
 
 Json = dict[str, Any]
 # Under this key a fragment bears the name under which `schema.py` moves it into the definitions.
@@ -90,17 +90,17 @@ TRUE_OR_TEXT: Json = {
 VERSION: Json = {"anyOf": [{"type": "integer", "const": 1}, {"type": "string", "pattern": "^1$"}], "default": 1}
 
 READERS: dict[Any, Json] = {
-    types.read_id: ID,
-    types.read_day: DATE,
-    types.read_duration: DURATION,
-    types.read_share: SHARE,
-    types.read_currency: CURRENCY,
-    types.read_language: LANGUAGE,
-    types.read_link: LINK,
+    notation.read_id: ID,
+    notation.read_day: DATE,
+    notation.read_duration: DURATION,
+    numbers.read_share: SHARE,
+    notation.read_currency: CURRENCY,
+    notation.read_language: LANGUAGE,
+    notation.read_link: LINK,
 }
 
 
-def number(read: types.Number) -> Json:
+def number(read: numbers.Number) -> Json:
     """A closed scale as its values; else a number, where it may be negative also with the typographic minus."""
     low, high = read.low, read.high
     if read.whole and low is not None and high is not None:

@@ -5,24 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from cjmtool.model.types import (
-    Amount,
-    Count,
-    DayField,
-    DurationField,
-    Figure,
-    Id,
-    Link,
-    Name,
-    Part,
-    Score,
-    Share,
-    Text,
-    Words,
-    as_card,
-    listed,
-    strict_list,
-)
+from cjmtool.model.notation import DayField, DurationField, Id, Link
+from cjmtool.model.numbers import Amount, Count, Figure, Score, Share
+from cjmtool.model.types import Name, Part, Text, Words, as_card, listed, strict_list
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]

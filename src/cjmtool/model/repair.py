@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -118,18 +119,19 @@ class Repair:
             return True
         guess = self._lookalike(key, model)
         if guess is not None:
-            self._tell(
-                [
-                    Remark(
-                        "lookalike-character",
-                        f"an invisible or odd character stands in the key {quoted(guess)}",
-                        at,
-                        "key",
-                        help=f"write {guess}",
-                        grave=True,
-                    )
-                ]
-            )
+            if not self._told_by_reading(at):
+                self._tell(
+                    [
+                        Remark(
+                            "lookalike-character",
+                            f"an invisible or odd character stands in the key {quoted(guess)}",
+                            at,
+                            "key",
+                            help=f"write {guess}",
+                            grave=True,
+                        )
+                    ]
+                )
         else:
             guess = suggest(model, key)
             self._tell([unknown_key(at, model, parent, guess)])
@@ -149,6 +151,16 @@ class Repair:
         ):
             return bare
         return None
+
+    def _told_by_reading(self, at: Path) -> bool:
+        """Whether reading has marked the odd character in a key; it is an error then, because the key is not known."""
+        document = self.built.document
+        key, _ = document.place(self.built.original(at), "key")
+        for n, one in enumerate(document.remarks):
+            if one.rule == "lookalike-character" and one.span and key.start <= one.span.start < key.end:
+                document.remarks[n] = replace(one, grave=True)
+                return True
+        return False
 
     def _glued_key(self, at: Path, key: str, parent: dict[str, Any], model: type[Part]) -> bool:
         """`{channel:web}`, or `title:Price: on request`: a key and its value in one."""

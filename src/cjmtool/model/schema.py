@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from cjmtool.model import types
+from cjmtool.model import numbers, types
 from cjmtool.model.maps import FORMAT_VERSION, JourneyMap, Library, NextEntry
 from cjmtool.model.meanings import SCALES, meanings_of
 from cjmtool.model.notation_schema import BEYOND_SCHEMA, NAME, READERS, TEXT, TRUE_OR_TEXT, VERSION, Json, number
@@ -76,7 +76,7 @@ class EditorSchema(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Json:
         read: Any = schema["function"]["function"]
-        if isinstance(read, types.Number):
+        if isinstance(read, numbers.Number):
             return number(read)
         if read in READERS:
             return deepcopy(READERS[read])
