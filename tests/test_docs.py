@@ -1,6 +1,10 @@
 """What the documentation shows is executed: maps are checked, commands run and their output compared, links followed.
 
-`<!-- file: PATH … -->` before a console block lays a file where its commands run.
+The sessions of a page run one after the other in one folder, as a reader would type them. Remarks steer what is there:
+
+- `<!-- file: PATH … -->` lays a file whose content stands in the remark;
+- `<!-- lay: PATH -->` before a block lays what the block shows;
+- `<!-- put: OLD -> NEW -->` is the reader's change of the file that was laid last.
 """
 
 from __future__ import annotations
@@ -15,11 +19,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted(p for p in (ROOT.glob("*.md"), ROOT.glob("docs/*.md"), ROOT.glob("examples/**/*.md")) for p in p)
+PAGES = sorted(page for pattern in ("*.md", "docs/*.md", "examples/**/*.md") for page in ROOT.glob(pattern))
 RULE_PAGES = sorted(ROOT.glob("docs/rules/*.md"))
-BLOCK = re.compile(
-    r"(?:<!-- file: (?P<path>\S+)\n(?P<file>.*?)-->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
+BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+EVENT = re.compile(
+    r"^<!-- file: (?P<path>\S+)\n(?P<file>.*?)-->$"
+    r"|^<!-- lay: (?P<lay>\S+) -->\n```\w*\n(?P<shown>.*?)^```$"
+    r"|^<!-- put: (?P<old>.+) -> (?P<new>.+) -->$"
+    r"|^```console\n(?P<session>.*?)^```$",
+    re.DOTALL | re.MULTILINE,
 )
+REMARK = re.compile(r"^<!-- (\w+)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FOREIGN = re.compile(r"https?://([^/\s\"')>`}]+)")
 # Addresses of standards; nothing of our own has one yet.
@@ -46,15 +56,26 @@ def cjm(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+# A map that uses a library is read together with it, in the session of its page.
 MAPS = [
-    (page, b["text"]) for page in PAGES for b in blocks(page) if b["kind"] == "yaml" and b["text"].startswith("cjm: 1")
+    (page, b["text"])
+    for page in PAGES
+    for b in blocks(page)
+    if b["kind"] == "yaml" and b["text"].startswith("cjm: 1") and "\nuses:" not in b["text"]
 ]
-SESSIONS = [(page, b) for page in PAGES for b in blocks(page) if b["kind"] == "console" and "$ cjm" in b["text"]]
+WITH_SESSIONS = [page for page in PAGES if re.search(r"^\$ cjm ", page.read_text("utf-8"), re.MULTILINE)]
 
 
 def test_there_is_something_to_execute() -> None:
-    assert len(MAPS) >= 4
-    assert len(SESSIONS) >= 4
+    assert len(MAPS) >= 6
+    assert {name(page) for page in WITH_SESSIONS} >= {"README.md", "docs/format.md", "docs/yaml-traps.md"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_remark_is_understood(page: Path) -> None:
+    text = page.read_text("utf-8")
+    events = sum(1 for event in EVENT.finditer(text) if event["session"] is None)
+    assert len(REMARK.findall(text)) == events
 
 
 @pytest.mark.parametrize(("page", "text"), MAPS, ids=[f"{name(p)}-{n}" for n, (p, _) in enumerate(MAPS)])
@@ -64,19 +85,30 @@ def test_a_map_that_is_shown_is_well_formed(page: Path, text: str, tmp_path: Pat
     assert run.returncode == 0, run.stdout
 
 
-@pytest.mark.parametrize(("page", "block"), SESSIONS, ids=[f"{name(p)}-{n}" for n, (p, _) in enumerate(SESSIONS)])
-def test_a_session_that_is_shown_runs_so(page: Path, block: re.Match[str], tmp_path: Path) -> None:
-    """The files of all sessions of a page are there: a reader comes from above."""
-    for before in blocks(page):
-        if before["path"] and before.start() <= block.start():
-            target = tmp_path / before["path"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(before["file"], "utf-8")
-    for shown in re.split(r"^\$ ", block["text"], flags=re.MULTILINE)[1:]:
+@pytest.mark.parametrize("page", WITH_SESSIONS, ids=name)
+def test_sessions_that_are_shown_run_so(page: Path, tmp_path: Path) -> None:
+    laid = tmp_path
+    for event in EVENT.finditer(page.read_text("utf-8")):
+        if path := event["path"] or event["lay"]:
+            laid = tmp_path / path
+            laid.parent.mkdir(parents=True, exist_ok=True)
+            laid.write_text(event["file"] or event["shown"], "utf-8")
+        elif event["old"]:
+            before = laid.read_text("utf-8")
+            assert before.count(event["old"]) == 1
+            laid.write_text(before.replace(event["old"], event["new"]), "utf-8")
+        else:
+            converse(event["session"], tmp_path)
+
+
+def converse(session: str, folder: Path) -> None:
+    for shown in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
         command, _, expected = shown.partition("\n")
-        run = cjm(*shlex.split(command)[1:], cwd=tmp_path)
-        printed = run.stdout.strip() + (f"\n[exit code {run.returncode}]" if run.returncode else "")
-        assert printed.strip() == expected.strip()
+        program, *arguments = shlex.split(command)
+        if program == "cjm":
+            run = cjm(*arguments, cwd=folder)
+            printed = run.stdout.strip() + (f"\n[exit code {run.returncode}]" if run.returncode else "")
+            assert printed.strip() == expected.strip()
 
 
 @pytest.mark.parametrize("page", [*PAGES, *RULE_PAGES], ids=name)
@@ -89,6 +121,11 @@ def test_links_lead_somewhere(page: Path) -> None:
         if not re.match(r"(https?|mailto):", link) and not (page.parent / link.partition("#")[0]).exists()
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("page", [*PAGES, *RULE_PAGES], ids=name)
+def test_no_folder_of_a_machine_is_named(page: Path) -> None:
+    assert re.findall(r"(?<![\w.~])/(?:root|home|work|tmp)/\S*", page.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

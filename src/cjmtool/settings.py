@@ -38,8 +38,8 @@ def suggest_selector(word: str) -> str | None:
     return nearest(word, choices)
 
 
-def _selector(value: str) -> str:
-    if resolve_selector(value) is None:
+def _selector(value: Any) -> Any:
+    if isinstance(value, str) and resolve_selector(value) is None:
         guess = suggest_selector(value)
         hint = f'did you mean "{guess}"? ' if guess else ""
         raise PydanticCustomError(
@@ -160,9 +160,13 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.lstrip(">=~ ").split(".") if part.isdigit())
 
 
+# Parts of pydantic's locations that name a branch of `int | float | str`.
+_UNION_TAGS = ("int", "float", "str")
+
+
 def _complaint(error: ValidationError, name: str) -> SettingsError:
     first = error.errors(include_url=False)[0]
-    at = [str(part) for part in first["loc"]]
+    at = [str(part) for part in first["loc"] if part not in _UNION_TAGS]
     key = ".".join(at)
     context = first.get("ctx") or {}
     if first["type"] == "extra_forbidden":

@@ -101,6 +101,12 @@ CASES: dict[str, Case] = {
     # Words that disappear silently.
     "a comment eats the end": ("a: issue #5\nb: issue # 5\nc: text#5\n", [("comment-eats-text", 1, 10)],
                                {"a": "issue", "b": "issue", "c": "text#5"}),
+    "a comment eats everything": (
+        "a: #x\nb:\n  - #y\n  - z\nkind: #x\n'q': 1 #x\n", [("comment-eats-text", 1, 4), ("comment-eats-text", 3, 5)],
+        {"a": None, "b": [None, "z"], "kind": None, "q": "1"},
+    ),
+    "a comment behind a key with parts": ("a: # x\n  b: 1\nc: #x\n  d: 1\n", [],
+                                          {"a": {"b": "1"}, "c": {"d": "1"}}),
     "a comment behind a tab": ("a: issue\t#5\n", [("comment-eats-text", 1, 10)], {"a": "issue"}),
     "hashes in quotes and blocks are text": ("a: 'x #5'\nb: |\n  x #5\nc: 1 #note\n", [],
                                              {"a": "x #5", "b": "x #5\n", "c": "1"}),
@@ -178,7 +184,7 @@ CASES: dict[str, Case] = {
     "a tab after spaces": ("a:\n  b: 1\n \tc: 2\n", [("yaml-syntax", 3, 2)], {"a": {"b": "1", "c": "2"}}),
     "legal tabs": ("a: 1\t# c\nb:\t1\nc: [1,\t2]\t# c\nd: [как?]\t# c\ne: {f: https://x.org}\t# c\n", [],
                    {"a": "1", "b": "1", "c": ["1", "2"], "d": ["как?"], "e": {"f": "https://x.org"}}),
-    "a template": ("a: {{ x }}\nb: 1\n", [("template-syntax", 1, 5)], {"a": {}, "b": "1"}),
+    "a template": ("a: {{ x }}\nb: 1\n", [("template-syntax", 1, 4)], {"a": {}, "b": "1"}),
     "a template in a text": ("a: {{ x }} and {{ y }}\nb: 1\n", [("template-syntax", 1, 4)],
                              {"a": "{{ x }} and {{ y }}", "b": "1"}),
     "a statement of a template": ("{% for x in y %}\na: 1\nb: {% x %}\n",

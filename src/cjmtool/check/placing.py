@@ -88,29 +88,35 @@ def trail(data: Any, at: tuple[str | int, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def explained(problems: list[Problem]) -> list[Problem]:
-    """One cause, one finding: an explanation takes the place of the error on its line."""
-    explaining: dict[int, Problem] = {}
+def explained(problems: list[Problem], text: str) -> list[Problem]:
+    """One cause, one finding: an explanation takes the place of the error at its place."""
+    explaining: dict[int, list[Problem]] = {}
     for p in problems:
         if p.name in EXPLAINING:
-            explaining.setdefault(p.span.start.line, p)
+            explaining.setdefault(p.span.start.line, []).append(p)
     if not explaining and not any(p.name == "ambiguous-scalar" for p in problems):
         return problems
-    caused: set[int] = set()
+    causes: list[Problem] = []
     kept: list[Problem] = []
     errors: set[Span] = set()
     for p in problems:
-        line = p.span.start.line
-        if line in explaining and p.name not in EXPLAINING and p.name != "yaml-syntax" and p.code[:4] == "CJM1":
-            caused.add(line)
-        else:
+        near = explaining.get(p.span.start.line, []) if p.code[:4] == "CJM1" else []
+        found = [cause for cause in near if _explains(cause.span, p, text)]
+        causes += found
+        if not found:
             kept.append(p)
             if p.code[:4] == "CJM1":
                 errors.add(p.span)
     return [
-        replace(p, severity=Severity.ERROR)
-        if p.span.start.line in caused and explaining.get(p.span.start.line) is p
-        else p
+        replace(p, severity=Severity.ERROR) if any(p is cause for cause in causes) else p
         for p in kept
         if not (p.name == "ambiguous-scalar" and p.span in errors)
     ]
+
+
+def _explains(cause: Span, p: Problem, text: str) -> bool:
+    """Whether two places overlap or, for what is wrong with a value, only a colon and blanks stand between them."""
+    first, second = sorted((cause, p.span))
+    if p.name in ("unknown-key", "missing-key"):
+        return second.start < first.end
+    return text[first.end.offset : second.start.offset].strip(" \t") in ("", ":")

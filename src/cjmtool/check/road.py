@@ -76,14 +76,14 @@ def check(
     """
     document = load(raw, limits)
     checked = Checked(path, file, document)
-    remarks = list(document.remarks)
+    remarks: list[Remark] = []
     if document.readable:
         built = checked.built = build(document)
         remarks += built.remarks
         if built.part is not None:
             defaults = {"default_language": language, "default_currency": currency}
             remarks += _references(checked, built, librarian, picture, today, defaults, options or {})
-    problems = explained([place(document, r, path) for r in remarks])
+    problems = explained([place(document, r, path) for r in (*document.remarks, *remarks)], document.text)
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
     if deep and sound and checked.journey is not None:
         context = Context(checked.journey, today, checked.defined, options or {})

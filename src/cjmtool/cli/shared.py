@@ -103,7 +103,7 @@ def settings_file(value: str | None) -> Path | None:
     if not given:
         return None
     path = Path(given)
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UsageError(f"there is no settings file {given}", "--config takes the path of a TOML file")
     return path
 

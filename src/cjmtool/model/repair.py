@@ -9,17 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cjmtool.model.built import PLACEHOLDER, Built
+from cjmtool.model.built import Built
 from cjmtool.model.faults import address, keys_of, model_at, remark, suggest, unknown_key
 from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.model.parts import Action, TextCard, Touchpoint
+from cjmtool.model.pruning import Pruner, get
 from cjmtool.model.types import Part
 from cjmtool.problem import Path, Remark
 from cjmtool.source.scalar import Plain
 from cjmtool.words import nearest, quoted
 
 _ROUNDS = 30
-_REMOVED = object()
 _CARDS = (TextCard, Touchpoint, Action)
 
 
@@ -59,11 +59,12 @@ class Repair:
             at = address(one["loc"])
             told.append(remark(one, self._get(at[:-1])))
         self._tell(told)
+        pruner = Pruner(self.data, self.built.origins)
         for _ in range(_ROUNDS):
             for one in errors:
-                if not self._drop(one):
+                if not pruner.drop(one):
                     return
-            self._compact(self.data)
+            pruner.compact()
             retry = self._validate()
             if retry is None:
                 return
@@ -86,17 +87,7 @@ class Repair:
                 self.built.remarks.append(moved)
 
     def _get(self, at: Path) -> Any:
-        node = self.data
-        for part in at:
-            if isinstance(node, list) and isinstance(part, int):
-                node = node[part] if part < len(node) else None
-            elif isinstance(node, dict) and isinstance(part, str):
-                node = node.get(part)
-            elif part != 0:
-                return None
-        return node
-
-    # --- corrections: what was meant is clear ---------------------------------------------------------------------
+        return get(self.data, at)
 
     def _correct(self, error: Any) -> bool:
         at = address(error["loc"])
@@ -267,85 +258,3 @@ class Repair:
         )
         holder[at[-1]] = {glued[1]: Plain(glued[2])}  # type: ignore[index]
         return True
-
-    # --- dropping: what cannot be saved ---------------------------------------------------------------------------
-
-    def _drop(self, error: Any) -> bool:
-        """Remove the smallest part that makes the error go away; False when nothing would be left."""
-        at = address(error["loc"])
-        if at and at[-1] == "[key]":
-            at = at[:-1]
-        if error["type"] == "missing":
-            return self._fill(at)
-        node, walked = self.data, []
-        for part in at[:-1]:
-            inner = self._child(node, part)
-            if inner is None:  # a short form: the part itself is what is wrong
-                walked.append((node, part))
-                break
-            if inner is not node:
-                walked.append((node, part))
-            node = inner
-        else:
-            walked.append((node, at[-1]))
-        while walked:
-            holder, key = walked.pop()
-            if isinstance(holder, list) and isinstance(key, int) and key < len(holder):
-                holder[key] = _REMOVED
-                return True
-            if isinstance(holder, dict) and key in holder:
-                if key in ("title", "name", "cjm"):
-                    return self._fill(at)
-                if key == "stages":
-                    return False
-                if key == "steps" or (key == "channel" and len(walked) > 2):
-                    continue  # the part is nothing without it
-                del holder[key]
-                return True
-        return True
-
-    @staticmethod
-    def _child(node: Any, part: str | int) -> Any:
-        if isinstance(node, list) and isinstance(part, int):
-            return node[part] if part < len(node) and isinstance(node[part], (dict, list)) else None
-        if isinstance(node, dict) and isinstance(part, str):
-            inner = node.get(part)
-            return inner if isinstance(inner, (dict, list)) else None
-        return node if part == 0 and isinstance(node, dict) else None
-
-    def _fill(self, at: Path) -> bool:
-        """A stand-in for a missing title, so that what stands under the part can be checked; else the part goes."""
-        parent = self._get(at[:-1])
-        key = at[-1]
-        if key == "stages" or not isinstance(parent, dict):
-            return False
-        if key in ("title", "name"):
-            parent[key] = PLACEHOLDER
-            return True
-        if key == "cjm":
-            parent[key] = Plain("1")
-            return True
-        for n in range(len(at) - 1, 0, -1):
-            holder = self._get(at[: n - 1])
-            key = at[n - 1]
-            if isinstance(holder, list) and isinstance(key, int) and key < len(holder):
-                holder[key] = _REMOVED
-                return True
-            if isinstance(holder, dict) and key in holder and key != "stages":
-                del holder[key]
-                return True
-        return False
-
-    def _compact(self, node: Any) -> None:
-        """Take removed entries out of the lists, remembering where the others stood."""
-        if isinstance(node, dict):
-            for inner in node.values():
-                self._compact(inner)
-        elif isinstance(node, list):
-            if any(entry is _REMOVED for entry in node):
-                before = self.built.origins.get(id(node), list(range(len(node))))
-                kept = [n for n, entry in enumerate(node) if entry is not _REMOVED]
-                self.built.origins[id(node)] = [before[n] for n in kept]
-                node[:] = [node[n] for n in kept]
-            for inner in node:
-                self._compact(inner)

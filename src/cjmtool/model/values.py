@@ -39,11 +39,11 @@ class Duration:
 
     def after(self, day: date) -> date:
         """The day that lies this long after `day`; months and years are calendar ones, cut to the month's last day."""
-        if self.unit in ("month", "year"):
-            months = self.high * (12 if self.unit == "year" else 1)
-            whole, rest = int(months), months - int(months)
-            return _add_months(day, whole) + timedelta(days=round(rest * 30.44))
         try:
+            if self.unit in ("month", "year"):
+                months = self.high * (12 if self.unit == "year" else 1)
+                whole, rest = int(months), months - int(months)
+                return _add_months(day, whole) + timedelta(days=round(rest * 30.44))
             return day + timedelta(seconds=self.seconds)
         except OverflowError:
             return date.max

@@ -12,7 +12,7 @@ from cjmtool.paths import reason, regular
 from cjmtool.problem import Remark
 from cjmtool.project.workspace import Project
 from cjmtool.source import load
-from cjmtool.words import nearest
+from cjmtool.words import nearest, quoted
 
 MAX_PICTURE = 512 * 1024
 
@@ -58,12 +58,14 @@ def librarian(project: Project, path: Path, used: str) -> Shelf | Remark:
     shelf = _shelf(project, first)
     if shelf is None:
         return Remark(
-            "not-a-library", f'"{used}" is a map, not a library', help="only files with `kind: library` can be used"
+            "not-a-library",
+            f"{quoted(used)} is a map, not a library",
+            help="only files with `kind: library` can be used",
         )
     if not shelf[3] and shelf[0] is None and not any(shelf[1].values()):
         return Remark(
             "missing-file",
-            f'"{used}" cannot be read as a library',
+            f"{quoted(used)} cannot be read as a library",
             help=f"see what is wrong with it: cjm validate {first}",
         )
     return Shelf(
@@ -73,20 +75,18 @@ def librarian(project: Project, path: Path, used: str) -> Shelf | Remark:
 
 def _resolve(project: Project, path: Path, used: str) -> str | Remark:
     """The path within the project of a file that `path` names, or what is wrong with it."""
-    try:
-        target = path.parent / used
-        inside = project.inside(target)
-        why = regular(target)
-    except ValueError:
-        return Remark("missing-file", f'"{used}" is no valid path')
+    if "\0" in used:
+        return Remark("missing-file", f"{quoted(used)} is no valid path", help="take the odd character out")
+    target = path.parent / used
+    inside, why = project.inside(target), regular(target)
     if inside is None or Path(used).is_absolute():
         return Remark(
             "outside-project",
-            f'"{used}" lies outside the project',
+            f"{quoted(used)} lies outside the project",
             help="use files of this project only, by a path relative to this file",
         )
     if why is not None:
-        return Remark("missing-file", f'"{used}" cannot be used: {why}', help=_similar(target))
+        return Remark("missing-file", f"{quoted(used)} cannot be used: {why}", help=_similar(target))
     return inside
 
 
@@ -156,16 +156,18 @@ def read_picture(project: Project, path: Path, picture: str) -> tuple[str, bytes
         with open(path.parent / picture, "rb") as file:
             raw = file.read(MAX_PICTURE + 1)
     except OSError as error:
-        return Remark("missing-file", f'"{picture}" cannot be read: {reason(error)}')
+        return Remark("missing-file", f"{quoted(picture)} cannot be read: {reason(error)}")
     if len(raw) > MAX_PICTURE:
         return Remark(
             "invalid-value",
-            f'"{picture}" is larger than {MAX_PICTURE // 1024} KiB',
+            f"{quoted(picture)} is larger than {MAX_PICTURE // 1024} KiB",
             help="make the picture smaller: 400 by 400 pixels are plenty",
         )
     for mime, fits in PICTURE_TYPES:
         if fits(raw):
             return mime, raw
     return Remark(
-        "invalid-value", f'"{picture}" is no PNG, JPEG, WebP or GIF', help="save the picture in one of these formats"
+        "invalid-value",
+        f"{quoted(picture)} is no PNG, JPEG, WebP or GIF",
+        help="save the picture in one of these formats",
     )

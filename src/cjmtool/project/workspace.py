@@ -74,7 +74,7 @@ class Projects:
     def of(self, path: Path) -> Project:
         """The project of a file or folder. Raises SettingsError."""
         folder = Path(os.path.abspath(path))
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # unlike Path.is_dir it bears every name
             folder = folder.parent
         found = self._by_folder.get(folder)
         if found is None:
@@ -97,10 +97,10 @@ class Projects:
 def find_files(paths: Sequence[Path], projects: Projects) -> Found:
     """The map and library files that the arguments mean; no arguments: the project around the current folder."""
     found = Found()
-    seen: set[str] = set()
+    named: list[Path] = []
     here = not paths
     for path in paths or [projects.of(Path()).root]:
-        if path.is_dir():
+        if os.path.isdir(path):
             project = projects.of(path)
             patterns = (*MAP_PATTERNS, *project.settings.include)
             files = [f for f in in_folder(path, patterns) if not _excluded(f, project)]
@@ -112,12 +112,13 @@ def find_files(paths: Sequence[Path], projects: Projects) -> Found:
                 found.failures.append(f"cannot read {shown(path)}: {why}")
                 continue
             files = [path]
-        for file in files:
-            real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
-                found.files.append(file)
-    found.files.sort(key=shown)
+        named += files
+    seen: set[str] = set()
+    for file in sorted(named, key=shown):  # in one order whatever the arguments': the first name of a file is its name
+        real = os.path.realpath(file)
+        if real not in seen:
+            seen.add(real)
+            found.files.append(file)
     return found
 
 

@@ -62,14 +62,15 @@ def _block(p: Problem, lines: list[str], paint: Paint, width: int) -> Iterator[s
     margin = len(str(max([start.line, *(r.span.start.line for r in here)])))
     pad, bar = " " * margin, paint("frame", "|")
     yield f"{pad}{paint('frame', '-->')} {visible(p.path)}:{start.line}:{start.column}"
-    rows = list(_rows(p, here, lines))
+    room = max(width - margin - 3, 40)
+    rows = list(_rows(p, here, lines, room))
     if rows:
         yield f"{pad} {bar}"
     for number, notes in rows:
-        text, shift = _cut(lines[number - 1], notes[0][0], width - margin - 3)
+        text, shift = _cut(lines[number - 1], notes[0][0], room)
         yield f"{paint('frame', str(number).rjust(margin))} {bar} {text}".rstrip()
         for span, mark, label, style in notes:
-            before, marked = _columns(lines[number - 1], span, shift)
+            before, marked = _columns(lines[number - 1], span, shift, width_of(text))
             note = f" {paint(style, visible(label))}" if label else ""
             yield f"{pad} {bar} {' ' * before}{paint(style, mark * marked)}{note}"
     if rows:
@@ -86,8 +87,8 @@ def _block(p: Problem, lines: list[str], paint: Paint, width: int) -> Iterator[s
 _Note = tuple[Span, str, str, str]
 
 
-def _rows(p: Problem, here: list[Related], lines: list[str]) -> Iterator[tuple[int, list[_Note]]]:
-    """Lines to show, in order, each with its marks. Nothing for a problem of the whole file."""
+def _rows(p: Problem, here: list[Related], lines: list[str], room: int) -> Iterator[tuple[int, list[_Note]]]:
+    """Lines to show, in order, each with its marks; a long line once for each. Nothing for a problem of the file."""
     notes: dict[int, list[_Note]] = {}
     if p.span.start != p.span.end:
         notes.setdefault(p.span.start.line, []).append((p.span, "^", p.label, p.severity.word))
@@ -95,7 +96,10 @@ def _rows(p: Problem, here: list[Related], lines: list[str]) -> Iterator[tuple[i
         notes.setdefault(r.span.start.line, []).append((r.span, "-", r.message, "frame"))
     for number in sorted(notes):
         if number <= len(lines) and (lines[number - 1].strip() or p.span.start.line == number):
-            yield number, notes[number]
+            if width_of(_shown(lines[number - 1])) > room:
+                yield from ((number, [note]) for note in notes[number])
+            else:
+                yield number, notes[number]
 
 
 def _shown(text: str) -> str:
@@ -104,26 +108,30 @@ def _shown(text: str) -> str:
 
 def _cut(line: str, span: Span, width: int) -> tuple[str, int]:
     """The line as shown, and how many of its characters are left out before it: long lines are cut around the place."""
-    width = max(width, 40)
     if width_of(_shown(line)) <= width:
         return _shown(line), 0
-    column = span.start.column - 1
-    first = max(0, column - width // 3)
+    first, room = span.start.column - 1, width // 3
+    while first and (room := room - width_of(_shown(line[first - 1]))) >= 0:
+        first -= 1
     if first <= 4:
         first = 0
-    text = ("…" if first else "") + _shown(line[first:])
-    while width_of(text) > width - 1:
-        text = text[: max(1, len(text) - max(1, (width_of(text) - width) // 2))]
-    return text + "…", first
+    text, used = ("…", 1) if first else ("", 0)
+    for char in line[first:]:
+        piece = _shown(char)
+        used += width_of(piece)
+        if used > width - 1:
+            return text + "…", first
+        text += piece
+    return text, first
 
 
-def _columns(line: str, span: Span, shift: int) -> tuple[int, int]:
-    """Columns before the place, and columns of the place, on the line as it is shown."""
+def _columns(line: str, span: Span, shift: int, end: int) -> tuple[int, int]:
+    """Columns before the place, and columns of the place, on the line as it is shown up to the column `end`."""
     start = max(span.start.column - 1 - shift, 0)
     lead = 1 if shift else 0
     before = lead + width_of(_shown(line[shift : shift + start]))
     marked = width_of(_shown(line[span.start.column - 1 : span.end.column - 1]))
-    return before, max(1, min(marked, 100))
+    return before, max(1, min(marked, end - before))
 
 
 def closing(summary: Summary, paint: Paint) -> Iterator[str]:

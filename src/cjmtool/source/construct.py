@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cjmtool.problem import Path, Pointer, Remark
+from cjmtool.problem import Path, Pointer
+from cjmtool.source.complaints import Complaints, whole
 from cjmtool.source.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -25,7 +26,6 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 CORE_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {
     "!"
 }
-_TYPED_KEY = frozenset(("null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "False", "FALSE"))
 _MISSING = object()
 UNKNOWN = object()
 
@@ -48,11 +48,12 @@ class _Frame:
         self.anchor = event.anchor
 
 
-class Constructor:
+class Constructor(Complaints):
     """Builds the data of one document."""
 
     def __init__(self, document: Document, limits: Limits) -> None:
-        self.document, self.limits = document, limits
+        super().__init__(document)
+        self.limits = limits
         self.stack: list[_Frame] = []
         # name → data, number of parts, height, event that defines it; data is _MISSING while it is open
         self.anchors: dict[str, tuple[Any, int, int, Any]] = {}
@@ -61,9 +62,6 @@ class Constructor:
         self.odd: list[Any] = []
         # lists in brackets with more than one entry: opening event, key, entries
         self.torn: list[tuple[Any, Any, list[Any]]] = []
-
-    def remark(self, rule: str, message: str, event: Any, **more: Any) -> None:
-        self.document.remarks.append(Remark(rule, message, span=self.document.token(event), **more))
 
     def run(self, events: list[Any]) -> Any:
         """The data; `UNKNOWN` parts are left out. Raises Stop when nothing further can be said."""
@@ -83,13 +81,13 @@ class Constructor:
                         if value[0] in _ODD_FIRST:
                             self.odd.append(event)
                 else:
-                    data = value if value.isascii() else _whole(value)
+                    data = value if value.isascii() else whole(value)
                 if event.ctag is not None or event.anchor is not None:
                     data = self._marked_scalar(event, data)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self.nodes += 1
                 if event.ctag is not None and event.tag not in CORE_TAGS:
-                    self._forbidden_tag(event)
+                    self.forbidden_tag(event)
                 is_map = kind is MappingStartEvent
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (_MISSING, 0, 0, event)
@@ -125,7 +123,7 @@ class Constructor:
                     self.document.unknown.add((*self._address(), len(frame.data)))
                     frame.data.append(None)
             elif frame.key is _MISSING:
-                frame.key = self._key(event, data)
+                frame.key = self.key_text(event, data)
                 if frame.key is not None:
                     if frame.key in frame.keys:
                         self._duplicate(frame, frame.key, event)
@@ -163,7 +161,7 @@ class Constructor:
 
     def _document_start(self, event: Any, result: Any) -> None:
         if event.version is not None or event.tags:
-            self._directive(event)
+            self.directive(event)
         if result is not _MISSING:
             self.remark(
                 "multiple-documents",
@@ -172,59 +170,6 @@ class Constructor:
                 help="one map a file: move it to a file of its own, and delete the line with ---",
             )
             raise Stop
-
-    def _directive(self, event: Any) -> None:
-        """The parsers do not agree on where the event begins; the line begins with a percent sign."""
-        import re
-
-        text = self.document.mended or self.document.text
-        line = next(re.finditer(r"^%(?:YAML|TAG)\b.*", text[: event.end_mark.index], re.MULTILINE))
-        self.document.remarks.append(
-            Remark(
-                "yaml-directive",
-                f"the directive {line[0].split()[0]} is not allowed",
-                span=self.document.between(line.start(), line.start() + len(line[0].rstrip())),
-                help="delete the line; a map is YAML 1.2",
-            )
-        )
-
-    def _key(self, event: Any, data: Any) -> str | None:
-        """The key as text; None when it is none (and that is said)."""
-        if type(event) is ScalarEvent:
-            text: str = _whole(event.value) if event.style else event.value
-            typed = text == "" or text in _TYPED_KEY or (text[0] in "+-.0123456789" and _is_number(text))
-            if typed and not event.style:
-                what = f"the key {quoted(text)} is no text" if text else "there is no key before this colon"
-                help = f'put it in quotes: "{text}"' if text else "write a name before the colon"
-                self.remark("non-string-key", what, event, help=help)
-                return None
-            return text
-        if type(event) is AliasEvent:
-            if isinstance(data, str):
-                return str(data)
-            self.remark(
-                "non-string-key", "an alias stands where a key is wanted", event, help="write the name of the key"
-            )
-            return None
-        if event.flow_style and self._in_braces(event):
-            self.remark(
-                "template-syntax",
-                "this looks like a template: {{ … }} is not filled in here",
-                event,
-                help="put the text in quotes, or run the template before cjm",
-            )
-        else:
-            self.remark(
-                "non-string-key",
-                "a list or a mapping stands where a key is wanted",
-                event,
-                help="a key is one word or a short text",
-            )
-        return None
-
-    def _in_braces(self, event: Any) -> bool:
-        start = self.document.original(event.start_mark.index)
-        return self.document.lines.text[max(0, start - 1) : start + 1] == "{{"
 
     def _duplicate(self, frame: _Frame, key: str, event: Any) -> None:
         first = frame.keys[key]
@@ -250,27 +195,11 @@ class Constructor:
             elif tag in CORE_TAGS:
                 data = None if event.value in NULLS else Plain(event.value)
             else:
-                self._forbidden_tag(event)
+                self.forbidden_tag(event)
                 data = event.value or None
         if event.anchor is not None:
             self.anchors[event.anchor] = (data, 1, 1, event)
         return data
-
-    def _forbidden_tag(self, event: Any) -> None:
-        tag: str = event.tag
-        if type(event) is ScalarEvent and tag.startswith("!") and not tag.startswith("!!"):
-            return  # a word with an exclamation mark: the traps speak of it
-        short = tag.replace("tag:yaml.org,2002:", "!!")
-        start = event.start_mark.index
-        span = self.document.between(start, start + len(short))
-        self.document.remarks.append(
-            Remark(
-                "forbidden-tag",
-                f"the tag {quoted(short)} is not allowed",
-                span=span,
-                help="delete it; values need no tags here",
-            )
-        )
 
     def _alias(self, event: Any) -> Any:
         name = event.anchor
@@ -333,25 +262,6 @@ class Constructor:
                         event if event.start_mark.index < event.end_mark.index else frame.keys["<<"],
                         help="refer to a mapping: `<<: *name`",
                     )
-
-
-def _whole(text: str) -> str:
-    """JSON escapes a character beyond U+FFFF as two halves; a half alone is no character."""
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
-
-
-def _is_number(text: str) -> bool:
-    import re
-
-    return (
-        re.fullmatch(
-            r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
-            text,
-        )
-        is not None
-    )
 
 
 # First characters of plain scalars that a trap may hide behind: the check itself is made later, for these alone.

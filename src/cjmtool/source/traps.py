@@ -126,25 +126,36 @@ def _eaten_by_comments(document: Document) -> list[Remark]:
         if n < 0:
             continue
         event = tokens[n]
+        # The parsers do not agree on where nothing stands: before the comment or after it.
+        nothing = _nothing(event) or (n + 1 < len(tokens) and _nothing(tokens[n + 1]))
+        if _nothing(event) and n:
+            event = tokens[n - 1]
         end = event.end_mark.index
-        if end > match.start(1) or event.style or text[end : match.start(1)].strip():
+        between = text[end : match.start(1)].strip()
+        empty = nothing and between[-1:] in (":", "-")
+        if empty:
+            if between == ":" and event.value in NO_PROSE:
+                continue
+        elif end > match.start(1) or event.style or between:
             continue  # inside a text, behind quotes, or after something else
-        if _NUMBER.fullmatch(event.value) or _key_before(tokens, n, text) in NO_PROSE:
-            continue
-        if text[end : end + 1] == ":":
+        elif _NUMBER.fullmatch(event.value) or _key_before(tokens, n, text) in NO_PROSE:
             continue
         span = document.between(match.start(1), match.end(1))
         found.append(
             Remark(
                 "comment-eats-text",
-                f"the text ends at {quoted(event.value.split()[-1])}: {quoted(match[1])} is read as a comment"
-                if event.value
-                else f"there is no text: {quoted(match[1])} is read as a comment",
+                f"there is no text: {quoted(match[1])} is read as a comment"
+                if empty or not event.value
+                else f"the text ends at {quoted(event.value.split()[-1])}: {quoted(match[1])} is read as a comment",
                 span=span,
                 help="put the text in quotes, or a blank after # if it is meant as a comment",
             )
         )
     return found
+
+
+def _nothing(event: Any) -> bool:
+    return not event.value and not event.style
 
 
 def _follows_text(text: str, at: int) -> bool:

@@ -1,0 +1,119 @@
+"""Settings: found upward from a file, refused in one line that says what to write."""
+
+from pathlib import Path
+
+import pytest
+
+from cjmtool.errors import SettingsError
+from cjmtool.settings import Settings, find, load, resolve_selector, suggest_selector
+
+FULL = """\
+required-version = "0.1"
+include = ["journeys/*.yaml"]
+exclude = ["drafts/"]
+profile = "strict"
+select = ["all"]
+extend-select = ["CJM3", "coverage", "CJM401"]
+ignore = ["missing-owner"]
+severity = {missing-purpose = "error"}
+per-file-ignores = {"old/*" = ["CJM6"]}
+fail-on = "never"
+rules.silent-stretch.length = 4
+language = "pl-PL"
+currency = "PLN"
+output = "public"
+limits = {max-bytes = 1000, max-depth = 10, max-nodes = 10}
+"""
+
+
+def test_every_key(tmp_path: Path) -> None:
+    file = tmp_path / "cjm.toml"
+    file.write_text(FULL, "utf-8")
+    settings = load(file)
+    assert settings.model_fields_set == set(Settings.model_fields)
+    assert settings.limits.max_depth == 10
+
+
+@pytest.mark.parametrize(
+    ("toml", "message", "help"),
+    [
+        ("selct = []", 'unknown key "selct"', 'did you mean "select"?'),
+        ("limits.max_byte = 1", 'unknown key "limits.max_byte"', 'did you mean "max-bytes"?'),
+        ("ignore = ['CJM9999']", 'unknown rule "CJM9999" in `ignore`', "List them with: cjm rule --all"),
+        ("ignore = [3]", '`ignore.0` wants a text in quotes, not "3"', ""),
+        ("ignore = 'all'", '`ignore` wants a list such as ["…"], not "all"', ""),
+        ("per-file-ignores = {'*' = ['missing-ownr']}", 'unknown rule "missing-ownr"', 'did you mean "missing-owner"?'),
+        (
+            "severity = {missing-owner = 'fatal'}",
+            '"fatal" is not error, warning or info in `severity.missing-owner`',
+            "",
+        ),
+        ("severity = {missing-ownr = 'info'}", 'unknown rule "missing-ownr" under `severity`', "missing-owner"),
+        ("rules.silent-stretch.length = true", '`rules.silent-stretch.length` wants a whole number, not "True"', ""),
+        ("rules.silent-stretch.length = 'x'", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.missing-owner.x = 1", 'rule missing-owner has no option "x"', "it has no options"),
+        ("limits = 3", '`limits` wants a table, not "3"', ""),
+        ("limits.max-bytes = 0", '`limits.max-bytes` wants a larger number, not "0"', ""),
+        ("limits.max-depth = 1000", '`limits.max-depth` wants a smaller number, not "1000"', ""),
+        ("language = 'русский'", '`language` wants another form: a code such as en, or EUR, not "русский"', ""),
+        ("fail-on = 'errors'", '"errors" is not error, warning, info or never', 'did you mean "error"?'),
+        ("required-version = '9.1'", "asks for cjm 9.1", ""),
+        ("a = ", "is no TOML", "text values stand in double quotes"),
+    ],
+)
+def test_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str, message: str, help: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "cjm.toml"
+    file.write_text(toml, "utf-8")
+    with pytest.raises(SettingsError) as refused:
+        load(file)
+    assert refused.value.message.startswith("cjm.toml")
+    assert message in refused.value.message
+    assert help in refused.value.help
+    assert "\n" not in refused.value.message
+
+
+def test_not_utf_8_and_not_readable(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        load(tmp_path / "cjm.toml")
+    with pytest.raises(SettingsError, match="cannot read"):
+        load(tmp_path)
+
+
+def test_the_closest_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert find(inner) is None or tmp_path not in find(inner).parents  # type: ignore[union-attr]
+    (tmp_path / "pyproject.toml").write_text("[tool.cjm]\n", "utf-8")
+    assert find(inner) == tmp_path / "pyproject.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.ruff]\n", "utf-8")
+    assert find(inner) == tmp_path / "pyproject.toml"
+    (tmp_path / "a" / ".cjm.toml").write_text("", "utf-8")
+    assert find(inner) == tmp_path / "a" / ".cjm.toml"
+    (tmp_path / "a" / "cjm.toml").write_text("", "utf-8")
+    assert find(inner) == tmp_path / "a" / "cjm.toml"
+
+
+def test_the_search_stops_at_the_repository_and_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cjm.toml").write_text("", "utf-8")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "a" / ".git").mkdir()
+    assert find(inner) is None
+    (tmp_path / "a" / ".git").rmdir()
+    assert find(inner) == tmp_path / "cjm.toml"
+    monkeypatch.setenv("HOME", str(tmp_path / "a"))
+    assert find(inner) is None
+
+
+@pytest.mark.parametrize("word", ["unknown-key", "CJM101", "cjm101", "CJM1", "schema", "all", "CJM10"])
+def test_selectors(word: str) -> None:
+    assert "unknown-key" in (resolve_selector(word) or ())
+
+
+def test_selectors_that_mean_nothing() -> None:
+    assert resolve_selector("unknown-keys") is None
+    assert suggest_selector("unknown-keys") == "unknown-key"
+    assert resolve_selector("CJM999") is None
+    assert resolve_selector("CJM8") == frozenset()  # a family that has no rules yet
