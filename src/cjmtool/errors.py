@@ -16,6 +16,10 @@ class SettingsError(CjmError):
     """The settings file cannot be used."""
 
 
+class BaselineError(CjmError):
+    """The baseline file cannot be used."""
+
+
 class UsageError(CjmError):
     """A flag or an argument asks for something that does not exist."""
 

@@ -41,6 +41,11 @@ def matches(path: str, patterns: Iterable[str]) -> bool:
     return False
 
 
+def repository_root(start: Path) -> Path:
+    """The folder with `.git` upward from `start`, else `start`."""
+    return next((p for p in (start, *start.parents) if (p / ".git").exists()), start)
+
+
 def shown(path: Path) -> str:
     """A path as reports name it: posix, relative to the current folder where that is not longer."""
     try:

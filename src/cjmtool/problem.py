@@ -44,12 +44,42 @@ FILE_START = Span(Position(1, 1, 0), Position(1, 1, 0))
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A second place in the same document, before it is placed."""
+    """A second place, before it is placed. `file`: its posix path within the project, where it is another file."""
 
     at: Path
     message: str
     on: On = "value"
     span: Span | None = None
+    file: str = ""
+
+
+class Edit(NamedTuple):
+    """Replace the code points from `start` up to `end` of the author's text, counted from 0."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of the text that puts a problem right. `title` says what it does: `write "contact"`.
+
+    `safe`: what the file says stays the same. Edits do not overlap.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A fix before it is placed: the token to which the remark points becomes `text`, a token of YAML."""
+
+    title: str
+    text: str
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +87,8 @@ class Remark:
     """What a check has to say, addressed but not yet graded or placed.
 
     `rule` is the name of a rule record. `span`, where given, is exact and wins over `at`. `grave`: a warning of this
-    rule is an error here, because it made the file unreadable or invalid.
+    rule is an error here, because it made the file unreadable or invalid. `file`: the posix path within the project
+    of the file that is meant, where a check sees several.
     """
 
     rule: str
@@ -69,6 +100,8 @@ class Remark:
     related: tuple[Pointer, ...] = ()
     span: Span | None = None
     grave: bool = False
+    fix: Fix | Replacement | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +114,20 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a problem is not reported: a comment in the file with its reason, or a baseline that has it since a day."""
+
+    kind: Literal["ignore", "baseline"]
+    reason: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in one file: complete, placed, printed elsewhere.
 
-    `path` is posix and relative to the current folder; `at` is the address inside the document, `trail` the same
-    address with ids and names in place of indices.
+    `path` is posix and relative to the current folder, `file` the same within the project; `at` is the address inside
+    the document, `trail` the same address with ids and names in place of indices, `marked` the text of the span.
     """
 
     path: str
@@ -99,6 +141,18 @@ class Problem:
     related: tuple[Related, ...] = ()
     at: Path = field(default=(), compare=False)
     trail: tuple[str, ...] = field(default=(), compare=False)
+    file: str = field(default="", compare=False)
+    marked: str = field(default="", compare=False)
+    fix: Fix | None = field(default=None, compare=False)
+    suppression: Suppression | None = field(default=None, compare=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over rule, path within the project, address by ids and marked text: inserting steps keeps it."""
+        import hashlib
+
+        parts = (self.name, self.file, *self.trail, " ".join(self.marked.split()))
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:

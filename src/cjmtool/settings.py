@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -89,6 +90,9 @@ class Settings(_Table):
     per_file_ignores: dict[str, list[Selector]] = Field(
         {}, description="Rules that are off in files that match a pattern."
     )
+    baseline: str | None = Field(
+        None, description="The baseline file, relative to this file; default: cjm-baseline.json where it is there."
+    )
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         "error", description="From which severity on a run fails."
     )
@@ -126,8 +130,8 @@ def _has_table(file: Path) -> bool:
         return False
 
 
-def load(file: Path) -> Settings:
-    """Read a settings file. Raises SettingsError with one line that names the file and the key."""
+def load(file: Path, overrides: Sequence[str] = ()) -> Settings:
+    """Read a settings file, single keys set over it. Raises SettingsError with one line that names file and key."""
     import tomllib
 
     name = os.path.relpath(file)
@@ -141,7 +145,35 @@ def load(file: Path) -> Settings:
         raise SettingsError(f"{name} is no TOML: {error}", "text values stand in double quotes, lists in [ ]") from None
     if file.name == "pyproject.toml":
         data = data.get("tool", {}).get("cjm", {})
-    return read(data, name)
+    return read(overridden(data, overrides), name)
+
+
+def overridden(data: dict[str, Any], overrides: Sequence[str]) -> dict[str, Any]:
+    """The data with keys set as `rules.silent-stretch.length=4` says; a value that is no TOML is a text."""
+    import tomllib
+
+    for override in overrides:
+        key, _, value = override.partition("=")
+        try:
+            given = tomllib.loads(f"{key} = {value}")
+        except tomllib.TOMLDecodeError:
+            text = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+            try:
+                given = tomllib.loads(f'{key} = "{text}"')
+            except tomllib.TOMLDecodeError:
+                raise SettingsError(
+                    f"--config {quoted(override)} sets no key", "write it as --config profile=strict"
+                ) from None
+        data = _merged(data, given)
+    return data
+
+
+def _merged(data: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    result = dict(data)
+    for key, value in given.items():
+        old = result.get(key)
+        result[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return result
 
 
 def read(data: dict[str, Any], name: str) -> Settings:

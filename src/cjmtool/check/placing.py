@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from cjmtool.lint.rules import NAMES
-from cjmtool.problem import Problem, Related, Remark, Severity, Span
+from cjmtool.problem import Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
 
 # Rules that explain: where one stands on the line of an error, it is the cause and takes the error's place.
@@ -25,8 +25,8 @@ EXPLAINING = frozenset(
 )
 
 
-def place(document: Document, remark: Remark, path: str) -> Problem:
-    """Name, grade and place a remark."""
+def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
+    """Name, grade and place a remark. `path` is how reports name the file, `file` its path within the project."""
     rule = NAMES[remark.rule]
     if remark.span is not None:
         span, definition = remark.span, None
@@ -36,6 +36,11 @@ def place(document: Document, remark: Remark, path: str) -> Problem:
     related = [Related(p.span or document.place(p.at, p.on)[0], p.message) for p in remark.related]
     if definition is not None:
         related.append(definition)
+    fix = remark.fix
+    if isinstance(fix, Replacement):
+        # What is reached through an alias stands elsewhere as well: changing it there would change that, too.
+        edit = Edit(span.start.offset, span.end.offset, fix.text)
+        fix = Fix(fix.title, (edit,), fix.safe) if definition is None else None
     return Problem(
         path=path,
         span=span,
@@ -48,6 +53,9 @@ def place(document: Document, remark: Remark, path: str) -> Problem:
         related=tuple(related),
         at=at,
         trail=trail(document.data, at),
+        file=file,
+        marked=document.text[span.start.offset : span.end.offset],
+        fix=fix,
     )
 
 

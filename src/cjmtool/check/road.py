@@ -20,6 +20,7 @@ from cjmtool.check.definitions import (
 )
 from cjmtool.check.placing import EXPLAINING, explained, place
 from cjmtool.lint.engine import run
+from cjmtool.lint.ignores import Ignore, read
 from cjmtool.lint.rule import WELL_FORMED, Context, Defined
 from cjmtool.lint.rules import WHOLE_ONLY, checks
 from cjmtool.model.build import Built, build
@@ -27,13 +28,15 @@ from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.problem import Problem, Remark, Severity
 from cjmtool.source import Document, load
+from cjmtool.source.comments import comments
 from cjmtool.source.document import Limits
 from cjmtool.source.load import NO_LIMITS
 
 
 @dataclass
 class Checked:
-    """One file, read and judged. `problems` is everything that was found, unfiltered and in order.
+    """One file, read and judged. `problems` is everything that was found, unfiltered and in order; `ignores` are the
+    comments that are to silence some of it.
 
     `judged`: the rules for whole maps (CJM3 and up) ran; they wait while the file is not well-formed.
     """
@@ -45,6 +48,7 @@ class Checked:
     journey: Journey | None = None
     problems: list[Problem] = field(default_factory=list)
     judged: bool = False
+    ignores: tuple[Ignore, ...] = ()
     defined: Defined = field(default_factory=Defined)
 
     @property
@@ -83,15 +87,17 @@ def check(
         if built.part is not None:
             defaults = {"default_language": language, "default_currency": currency}
             remarks += _references(checked, built, librarian, picture, today, defaults, options or {})
-    problems = explained([place(document, r, path) for r in (*document.remarks, *remarks)], document.text)
+    problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
     if deep and sound and checked.journey is not None:
         context = Context(checked.journey, today, checked.defined, options or {})
-        problems += [place(document, r, path) for r in run(checks(_JUDGING), context)]
+        problems += [place(document, r, path, file) for r in run(checks(_JUDGING), context)]
         checked.judged = True
     elif sound and checked.built is not None and isinstance(checked.built.part, Library):
         checked.judged = True
     unique = {(p.code, p.span, "" if p.name in EXPLAINING else p.message): p for p in reversed(problems)}
+    if "cjm:" in document.text and document.readable:
+        checked.ignores = read(comments(document))
     checked.problems = sorted(unique.values(), key=lambda p: p.sort_key)
     return checked
 

@@ -24,7 +24,8 @@ def command(
     from cjmtool.project import Options, Projects, find_files
     from cjmtool.words import visible
 
-    projects = Projects(Options(today=date.min, config=shared.settings_file(config), isolated=isolated))
+    file, overrides = shared.read_config(config)
+    projects = Projects(Options(today=date.min, config=file, overrides=overrides, isolated=isolated))
     found = find_files([Path(p) for p in paths or []], projects)
     write("".join(visible(shown(file)) + "\n" for file in found.files))
     if verbose:

@@ -22,6 +22,13 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar=_NAMES, he
 ProfileName = Annotated[
     str | None, typer.Option("--profile", metavar="PROFILE", help="minimal, recommended (default) or strict.")
 ]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline", metavar="FILE|none", help="The baseline in place of the project's, or none; see: cjm baseline."
+    ),
+]
+NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
 def command(
@@ -30,17 +37,26 @@ def command(
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     profile: ProfileName = None,
+    baseline: BaselineFile = None,
+    no_ignores: NoIgnores = False,
     format: shared.Format = None,
     fail_on: shared.FailOn = None,
+    min_severity: shared.MinSeverity = None,
+    max_findings: shared.MaxFindings = None,
+    statistics: shared.Statistics = False,
+    exit_zero: shared.ExitZero = False,
     today: shared.Today = None,
     config: shared.Config = None,
     isolated: shared.Isolated = False,
     allow_empty: shared.AllowEmpty = False,
+    force_exclude: shared.ForceExclude = False,
     stdin_filename: shared.StdinFilename = None,
     jobs: shared.Jobs = 0,
     color: shared.Color = "auto",
+    quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli.checking import Display, perform
     from cjmtool.cli.output import set_colour
     from cjmtool.lint.rule import PROFILES
     from cjmtool.project import Options
@@ -48,17 +64,29 @@ def command(
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     if profile is not None:
         shared.one_of(profile, PROFILES, "--profile")
+    file, overrides = shared.read_config(config)
     options = Options(
         today=shared.read_today(today),
         profile=profile,  # type: ignore[arg-type]
         select=shared.read_selectors(select, "--select"),
         extend_select=shared.read_selectors(extend_select, "--extend-select") or (),
         ignore=shared.read_selectors(ignore, "--ignore") or (),
-        config=shared.settings_file(config),
+        config=file,
+        overrides=overrides,
+        force_exclude=force_exclude,
         isolated=isolated,
+        baseline=baseline,
+        no_ignores=no_ignores,
         jobs=jobs,
     )
-    code = shared.perform(
-        paths, options, stdin_filename=stdin_filename, format=format, fail_on=fail_on, allow_empty=allow_empty
+    display = Display(
+        formats=format,
+        fail_on=fail_on,
+        min_severity=min_severity,
+        max_findings=max_findings,
+        statistics=statistics,
+        quiet=quiet,
+        exit_zero=exit_zero,
+        allow_empty=allow_empty,
     )
-    raise typer.Exit(code)
+    raise typer.Exit(perform(paths, options, display, stdin_filename))

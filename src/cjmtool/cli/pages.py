@@ -9,7 +9,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from cjmtool.check import Checked
 from cjmtool.cli.output import write, write_file
@@ -18,7 +17,7 @@ from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import stem
 from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Remark, Severity
-from cjmtool.project import Options, Project, Projects, check_file, read_picture, selection_of, settled
+from cjmtool.project import Options, Project, Projects, check_file, findings_of, read_picture
 
 MANIFEST = ".cjm-pages.json"
 
@@ -89,11 +88,9 @@ def draw(files: Sequence[Path], projects: Projects, options: Options, target: Ta
     if len(pages) > 1 and (target.file or target.stdout):
         where = target.file.as_posix() if target.file else "standard output"
         raise UsageError(f"{len(pages)} maps cannot go into {where}", "name one map, or a folder")
-    selections: dict[int, Any] = {}
     folders: dict[Path, dict[str, dict[str, str]]] = {}
     for file, project, checked in pages:
-        selection = selections.setdefault(id(project), selection_of(project, options))
-        findings = settled(checked, project, selection)
+        findings = findings_of(checked, project, options)
         for name in target.formats:
             try:
                 _page(file, project, checked, findings, name, options, target, done, folders)

@@ -48,7 +48,8 @@ def command(
     from cjmtool.project import Options, Projects, find_files
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
-    options = Options(today=shared.read_today(today), config=shared.settings_file(config), isolated=isolated)
+    file, overrides = shared.read_config(config)
+    options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
     target = Target.read(output, html, md)
     if "-" in (paths or []):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,11 +14,7 @@ import typer
 from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
-    from cjmtool.project import Options, Run
-    from cjmtool.report.summary import Summary
-
-FORMATS = ("auto", "full", "concise", "json", "github")
-_MACHINE = ("json",)
+    pass
 
 Paths = Annotated[
     list[str] | None,
@@ -46,7 +42,14 @@ FailOn = Annotated[
 Today = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Judge dates as of this day instead of today.")
 ]
-Config = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this settings file and no other.")]
+Config = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--config",
+        metavar="FILE|KEY=VALUE",
+        help="Use this settings file and no other, or set one key over the settings; may be repeated.",
+    ),
+]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no settings file.")]
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Succeed when there are no maps.")]
 StdinFilename = Annotated[
@@ -54,6 +57,19 @@ StdinFilename = Annotated[
 ]
 Color = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Processes; 0 means as many as processors.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="Leave out what the settings exclude even where it is named.")
+]
+MinSeverity = Annotated[
+    str | None,
+    typer.Option("--min-severity", metavar="SEVERITY", help="List only error, or warning and error; all are counted."),
+]
+MaxFindings = Annotated[
+    int | None, typer.Option("--max-findings", metavar="N", min=0, help="List at most so many findings.")
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only: no counts, no notes.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print more, also of an internal error.")]
 
 
@@ -97,23 +113,31 @@ def read_selectors(values: Sequence[str] | None, flag: str) -> tuple[str, ...] |
     return words
 
 
-def settings_file(value: str | None) -> Path | None:
-    """`--config`, else the environment's CJM_CONFIG."""
-    given = value or os.environ.get("CJM_CONFIG")
+def read_config(values: Sequence[str] | None) -> tuple[Path | None, tuple[str, ...]]:
+    """`--config`, else the environment's CJM_CONFIG: a settings file, and keys to set over the settings."""
+    overrides = tuple(value for value in values or () if "=" in value and not os.path.isfile(value))
+    files = [value for value in values or () if value not in overrides]
+    if len(files) > 1:
+        raise UsageError("--config names two settings files", "name one; settings are not merged")
+    given = files[0] if files else os.environ.get("CJM_CONFIG")
     if not given:
-        return None
+        return None, overrides
     path = Path(given)
     if not os.path.isfile(path):
-        raise UsageError(f"there is no settings file {given}", "--config takes the path of a TOML file")
-    return path
+        raise UsageError(
+            f"there is no settings file {given}", "--config takes the path of a TOML file, or a key: profile=strict"
+        )
+    return path, overrides
 
 
 def formats(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
     """Pairs of format and file; `auto` is full, and github besides where GitHub runs us."""
+    from cjmtool.report.formats import RENDERERS, WHOLE
+
     specs: list[tuple[str, Path | None]] = []
     for value in values or ["auto"]:
         name, _, file = value.partition("=")
-        one_of(name, FORMATS, "--format")
+        one_of(name, ("auto", *RENDERERS), "--format")
         if "=" in value and not file:
             raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
         if name == "auto":
@@ -123,7 +147,7 @@ def formats(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
         else:
             specs.append((name, Path(file) if file else None))
     on_stdout = [name for name, file in specs if file is None]
-    if len(on_stdout) > 1 and any(name in _MACHINE for name in on_stdout):
+    if len(on_stdout) > 1 and any(name in WHOLE for name in on_stdout):
         raise UsageError(
             f"{' and '.join(on_stdout)} cannot share standard output",
             "give all but one a file: --format json=report.json",
@@ -140,104 +164,3 @@ def inputs(paths: list[str] | None, stdin_filename: str | None) -> tuple[list[Pa
     elif stdin_filename is not None:
         raise UsageError("--stdin-filename goes with -", "write: cjm lint - --stdin-filename map.cjm.yaml")
     return [Path(p) for p in named if p != "-"], stdin, Path(stdin_filename) if stdin_filename else None
-
-
-def perform(
-    paths: list[str] | None,
-    options: Options,
-    *,
-    stdin_filename: str | None,
-    format: Sequence[str] | None,
-    fail_on: str | None,
-    allow_empty: bool,
-) -> int:
-    """Check, report, and return the exit code."""
-    from cjmtool.project import run
-    from cjmtool.report.summary import summarise
-    from cjmtool.report.text import severity_from
-
-    specs = formats(format)
-    threshold = one_of(fail_on, ("error", "warning", "info", "never"), "--fail-on") if fail_on else None
-    files, stdin, name = inputs(paths, stdin_filename)
-    done = run(files, options, stdin=stdin, stdin_name=name)
-    problems = sorted(done.problems, key=lambda p: p.sort_key)
-    maps = [r for r in done.results if not r.is_library]
-    waiting = 0 if options.well_formed_only else sum(not r.judged for r in done.results)
-    summary = summarise(problems, len(maps), len(done.results) - len(maps), sum(r.steps for r in maps), waiting)
-    if done.results or (allow_empty and not done.failures):
-        _report(specs, done, summary)
-    failed = _failures(done, allow_empty)
-    if failed:
-        return 2
-    level = severity_from(threshold or done.fail_on)
-    return int(level is not None and any(p.severity <= level for p in problems))
-
-
-def _failures(done: Run, allow_empty: bool) -> bool:
-    from cjmtool.cli.output import fail
-
-    for line in done.failures:
-        fail(line)
-    if done.failures:
-        return True
-    if done.empty and not allow_empty:
-        for folder in done.empty:
-            fail(
-                f"there are no maps in {folder}",
-                "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
-            )
-        return True
-    return False
-
-
-def _report(specs: list[tuple[str, Path | None]], done: Run, summary: Summary) -> None:
-    from cjmtool.cli.output import colours, columns, say, write, write_file
-
-    for name, file in specs:
-        colour = file is None and colours(sys.stdout.isatty())
-        text = _RENDERERS[name](done, summary, colour, columns() if file is None else 120)
-        if file is None:
-            write(text)
-        else:
-            write_file(file, text.encode("utf-8", "backslashreplace"))
-            say(f"wrote {file.as_posix()}")
-
-
-def _full(done: Run, summary: Summary, colour: bool, width: int) -> str:
-    from cjmtool.report.text import Paint, closing, full
-
-    paint = Paint(colour)
-    texts = {r.path: r.text for r in done.results}
-    return "\n".join([*full(_sorted(done), texts, paint, width), *closing(summary, paint)]) + "\n"
-
-
-def _concise(done: Run, summary: Summary, colour: bool, width: int) -> str:
-    from cjmtool.report.text import Paint, closing, concise
-
-    paint = Paint(colour)
-    return "\n".join([*concise(_sorted(done), paint), *closing(summary, paint)]) + "\n"
-
-
-def _json(done: Run, summary: Summary, colour: bool, width: int) -> str:
-    from cjmtool.report.json import dumps
-
-    texts = {r.path: r.text for r in done.results}
-    return dumps(_sorted(done), summary, texts, {r.path: r.project for r in done.results})
-
-
-def _github(done: Run, summary: Summary, colour: bool, width: int) -> str:
-    from cjmtool.report.github import repository_root, workflow_commands
-
-    return "".join(line + "\n" for line in workflow_commands(_sorted(done), repository_root(Path.cwd())))
-
-
-def _sorted(done: Run) -> list:  # type: ignore[type-arg]
-    return sorted(done.problems, key=lambda p: p.sort_key)
-
-
-_RENDERERS: dict[str, Callable[[Run, Summary, bool, int], str]] = {
-    "full": _full,
-    "concise": _concise,
-    "json": _json,
-    "github": _github,
-}

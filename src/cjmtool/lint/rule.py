@@ -37,7 +37,9 @@ class Rule:
     """One rule. `bad` gives exactly this rule (profile minimal and this rule selected), `good` nothing at all.
 
     `summary` is at most one sentence; `what`, `why` and `how` are Markdown paragraphs for an author who is no
-    programmer. `options` are thresholds with their defaults, set under `rules.<name>` in the settings.
+    programmer. `options` are thresholds with their defaults, set under `rules.<name>` in the settings. `fix`: whether
+    `cjm lint --fix` mends its findings, and whether that leaves what the map says unchanged (`safe`). `precision`: how
+    often a finding is right, in the words of code scanning.
     """
 
     name: str
@@ -52,6 +54,9 @@ class Rule:
     good: Example
     options: Mapping[str, int | float | str] = field(default_factory=dict)
     since: str = "0.1.0"
+    fix: Literal["none", "sometimes", "always"] = "none"
+    fix_safety: Literal["", "safe", "unsafe"] = ""
+    precision: Literal["very-high", "high", "medium", "low"] = "very-high"
     status: Literal["preview", "stable", "deprecated", "removed"] = "stable"
     tags: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Many files at once: the only place that knows about them together."""
 
 from cjmtool.project.libraries import read_picture
-from cjmtool.project.run import Result, Run, check_file, run, selection_of, settled
+from cjmtool.project.run import Run, check_file, findings_of, run, selection_of
+from cjmtool.project.settling import Result
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 
 __all__ = [
@@ -12,8 +13,8 @@ __all__ = [
     "Run",
     "check_file",
     "find_files",
+    "findings_of",
     "read_picture",
     "run",
     "selection_of",
-    "settled",
 ]

@@ -20,6 +20,7 @@ class Found:
     files: list[Path] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
 
 
 def in_folder(folder: Path, patterns: Iterable[str]) -> list[Path]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cjmtool.check import Checked, check
-from cjmtool.lint.settle import Selection, select, settle
-from cjmtool.paths import matches, reason, shown
+from cjmtool.lint.settle import Selection, select
+from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Severity
 from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.parallel import in_processes
+from cjmtool.project.settling import Result, result_of, settle_project
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 from cjmtool.settings import resolve_selector
 
@@ -21,30 +22,28 @@ PARALLEL_FROM = 16
 
 
 @dataclass
-class Result:
-    """What one file gave, in a form that can leave a process. `text` only where problems have to be shown."""
-
-    path: str
-    problems: list[Problem]
-    text: str
-    steps: int
-    is_library: bool
-    judged: bool
-    project: str = ""
-
-
-@dataclass
 class Run:
-    """Results by path, lines for paths that failed, folders without maps."""
+    """Results by path, lines for paths that failed, folders without maps, files that are excluded.
+
+    `baseline_since`: the day of the oldest entry of the baselines in use, or nothing.
+    """
 
     results: list[Result] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
     fail_on: str = "error"
+    baseline_since: str = ""
 
     @property
     def problems(self) -> list[Problem]:
-        return [p for r in self.results for p in r.problems]
+        """What is to be reported, in order."""
+        return sorted((p for r in self.results for p in r.problems), key=lambda p: p.sort_key)
+
+    @property
+    def suppressed(self) -> list[Problem]:
+        """What comments and baselines silence, in order."""
+        return sorted((p for r in self.results for p in r.suppressed), key=lambda p: p.sort_key)
 
 
 def _names(words: Iterable[str]) -> frozenset[str]:
@@ -88,44 +87,51 @@ def check_file(path: Path, project: Project, options: Options, raw: bytes | None
     )
 
 
-def settled(checked: Checked, project: Project, selection: Selection) -> list[Problem]:
-    """The problems of one file that are to be reported."""
-    ignored: frozenset[str] = frozenset()
-    for pattern, words in project.settings.per_file_ignores.items():
-        if matches(checked.file, (pattern,)):
-            ignored = ignored.union(*(resolve_selector(w) or frozenset() for w in words))
-    return settle(checked.problems, selection, ignored)
-
-
-def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
-    problems = settled(checked, project, selection)
-    text = checked.document.text if problems else ""
-    return Result(checked.path, problems, text, checked.steps, checked.is_library, checked.judged, shown(project.root))
+def findings_of(checked: Checked, project: Project, options: Options) -> list[Problem]:
+    """The problems of one file that are to be reported, ignores and baseline applied. Raises BaselineError."""
+    selection = selection_of(project, options)
+    result = result_of(checked, project, selection)
+    settle_project([result], project, selection, options)
+    return result.problems
 
 
 def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, stdin_name: Path | None = None) -> Run:
-    """Check files and folders; one path that fails keeps no other from being checked. Raises SettingsError."""
+    """Check files and folders; one path that fails keeps no other from being checked.
+
+    Raises SettingsError and BaselineError.
+    """
     projects = Projects(options)
     done = Run()
+    by_project: dict[int, tuple[Project, list[Result]]] = {}
+
+    def add(project: Project, result: Result) -> None:
+        by_project.setdefault(id(project), (project, []))[1].append(result)
+
     if stdin is not None:
         path = stdin_name or Path("stdin.cjm.yaml")
         project = projects.of(path)
         checked = check_file(path, project, options, raw=stdin)
         checked.path = shown(stdin_name) if stdin_name else "-"
         checked.problems = [replace(p, path=checked.path) for p in checked.problems]
-        done.results.append(result_of(checked, project, selection_of(project, options)))
+        add(project, result_of(checked, project, selection_of(project, options)))
         done.fail_on = project.settings.fail_on
     if paths or stdin is None:
         found = find_files(paths, projects)
         done.failures += found.failures
         done.empty += found.empty
-        for result in _all(found.files, projects, options):
+        done.excluded += found.excluded
+        for file, result in zip(found.files, _all(found.files, projects, options), strict=True):
             if isinstance(result, str):
                 done.failures.append(result)
             else:
-                done.results.append(result)
+                add(projects.of(file), result)
         if found.files:
             done.fail_on = projects.of(found.files[0]).settings.fail_on
+    for project, results in by_project.values():
+        beside, baseline = settle_project(results, project, selection_of(project, options), options)
+        done.results += (*results, *beside)
+        if baseline is not None and baseline.since:
+            done.baseline_since = min(filter(None, (done.baseline_since, baseline.since)))
     done.results.sort(key=lambda r: r.path)
     return done
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from cjmtool import settings as settings_module
+from cjmtool.lint.baseline import Baseline
 from cjmtool.lint.rule import Profile
 from cjmtool.model.maps import Library
 from cjmtool.paths import matches, regular, shown
@@ -19,7 +20,11 @@ from cjmtool.source import Limits
 
 @dataclass(frozen=True)
 class Options:
-    """What a command line may say over the settings; None and empty: nothing."""
+    """What a command line may say over the settings; None and empty: nothing.
+
+    `overrides`: keys set over the settings, such as `profile=strict`. `baseline`: a file, or `none`. `force_exclude`:
+    files named one by one are excluded like those of folders.
+    """
 
     today: date
     profile: Profile | None = None
@@ -27,9 +32,13 @@ class Options:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: Path | None = None
+    overrides: tuple[str, ...] = ()
     isolated: bool = False
     well_formed_only: bool = False
     jobs: int = 0
+    baseline: str | None = None
+    no_ignores: bool = False
+    force_exclude: bool = False
 
 
 @dataclass
@@ -42,6 +51,8 @@ class Project:
     shelves: dict[str, tuple[Library | None, dict[str, frozenset[str]], list[str], bool] | None] = field(
         default_factory=dict
     )
+    # The baseline, read once for all files; a list, because None is an answer too.
+    baseline: list[Baseline | None] = field(default_factory=list)
 
     def inside(self, path: Path) -> str | None:
         """The posix path within the project, links followed; None outside it."""
@@ -89,9 +100,17 @@ class Projects:
             root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
         known = self._by_root.get((root, file))
         if known is None:
-            settings = settings_module.load(file) if file is not None else Settings.model_construct()
+            settings = self._settings(file)
             known = self._by_root[root, file] = Project(root, settings, file)
         return known
+
+    def _settings(self, file: Path | None) -> Settings:
+        overrides = self.options.overrides
+        if file is not None:
+            return settings_module.load(file, overrides)
+        if overrides:
+            return settings_module.read(settings_module.overridden({}, overrides), "--config")
+        return Settings.model_construct()
 
 
 def find_files(paths: Sequence[Path], projects: Projects) -> Found:
@@ -110,6 +129,9 @@ def find_files(paths: Sequence[Path], projects: Projects) -> Found:
             why = regular(path)
             if why is not None:
                 found.failures.append(f"cannot read {shown(path)}: {why}")
+                continue
+            if projects.options.force_exclude and _excluded(path, projects.of(path)):
+                found.excluded.append(shown(path))
                 continue
             files = [path]
         named += files

@@ -20,11 +20,6 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def repository_root(start: Path) -> Path:
-    """The folder with `.git` upward from `start`, else `start`."""
-    return next((p for p in (start, *start.parents) if (p / ".git").exists()), start)
-
-
 def workflow_commands(problems: Sequence[Problem], root: Path) -> Iterator[str]:
     """`::error title=…,file=…,line=…,col=…,endLine=…,endColumn=…::message`, files relative to `root`.
 

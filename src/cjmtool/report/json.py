@@ -5,21 +5,25 @@ Lines and columns count from 1 in code points, `offset` from 0; a problem of the
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cjmtool import __version__
 from cjmtool.problem import Position, Problem, Span
-from cjmtool.report.summary import Summary
+from cjmtool.report.findings import Findings
 
 VERSION = 1
 
 
-def dumps(problems: Sequence[Problem], summary: Summary, texts: Mapping[str, str], projects: Mapping[str, str]) -> str:
-    """`projects` gives, by path of a file, the folder of its project."""
+def dumps(findings: Findings) -> str:
+    """One document; what is silenced stands under `suppressed`, never under `findings`."""
+    summary = findings.summary
+
+    def project(p: Problem) -> str:
+        source = findings.sources.get(p.path)
+        return source.project if source else "."
+
     document = {
         "version": VERSION,
         "tool": {"name": "cjm", "version": __version__},
@@ -31,9 +35,12 @@ def dumps(problems: Sequence[Problem], summary: Summary, texts: Mapping[str, str
             "warnings": summary.warnings,
             "infos": summary.infos,
             "waiting": summary.waiting,
+            "ignored": summary.ignored,
+            "baselined": summary.baselined,
+            "fixable": summary.fixable,
         },
-        "findings": [_finding(p, texts.get(p.path, ""), projects.get(p.path, ".")) for p in problems],
-        "suppressed": [],
+        "findings": [_finding(p, project(p)) for p in findings.problems],
+        "suppressed": [_finding(p, project(p)) | {"suppression": _suppression(p)} for p in findings.suppressed],
     }
     return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
@@ -53,8 +60,8 @@ def _escape(char: str) -> str:
     return char if char == "\n" else json.dumps(char)[1:-1]
 
 
-def _finding(p: Problem, text: str, project: str) -> dict[str, Any]:
-    return {
+def _finding(p: Problem, project: str) -> dict[str, Any]:
+    finding: dict[str, Any] = {
         "name": p.name,
         "code": p.code,
         "severity": p.severity.word,
@@ -66,8 +73,19 @@ def _finding(p: Problem, text: str, project: str) -> dict[str, Any]:
         "pointer": p.pointer,
         "related": [{"path": r.path or p.path, "span": _span(r.span), "message": r.message} for r in p.related],
         "help": p.help,
-        "fingerprint": fingerprint(p, text, project),
+        "fingerprint": p.fingerprint,
     }
+    if p.fix is not None:
+        edits = [{"start": e.start, "end": e.end, "text": e.text} for e in p.fix.edits]
+        finding["fix"] = {"title": p.fix.title, "safe": p.fix.safe, "edits": edits}
+    return finding
+
+
+def _suppression(p: Problem) -> dict[str, str]:
+    """Whether a comment or the baseline silences it, with the comment's reason or the entry's first day."""
+    given = p.suppression
+    assert given is not None
+    return {"kind": given.kind} | ({"reason": given.reason} if given.kind == "ignore" else {"since": given.since})
 
 
 def _span(span: Span) -> dict[str, Any]:
@@ -76,11 +94,3 @@ def _span(span: Span) -> dict[str, Any]:
 
 def _position(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column, "offset": position.offset}
-
-
-def fingerprint(p: Problem, text: str, project: str) -> str:
-    """SHA-256 over rule, path within the project, address by ids and marked text: inserting steps keeps it."""
-    prefix = "" if project == "." else project.rstrip("/") + "/"
-    path = p.path.removeprefix(prefix)
-    marked = " ".join(text[p.span.start.offset : p.span.end.offset].split())
-    return hashlib.sha256("\0".join((p.name, path, *p.trail, marked)).encode("utf-8", "surrogatepass")).hexdigest()

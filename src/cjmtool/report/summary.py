@@ -11,7 +11,12 @@ from cjmtool.words import count
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run looked at and found. `waiting`: maps that are not well-formed, so that lint waits for them."""
+    """What a run looked at and found.
+
+    `waiting`: maps that are not well-formed, so that lint waits for them. `ignored`, `baselined`: what comments and the
+    baseline silence, the latter since a day. `fixable`, `unsafe`: what `--fix` would mend, and what `--unsafe-fixes`
+    would beside. `hidden`: what is counted and not listed.
+    """
 
     maps: int
     libraries: int
@@ -20,10 +25,16 @@ class Summary:
     warnings: int
     infos: int
     waiting: int = 0
+    ignored: int = 0
+    baselined: int = 0
+    since: str = ""
+    fixable: int = 0
+    unsafe: int = 0
+    hidden: int = 0
 
     @property
     def line(self) -> str:
-        """Such as `Checked 3 maps, 57 steps: 2 errors, 4 warnings`."""
+        """Such as `Checked 3 maps, 57 steps: 2 errors, 4 warnings (3 ignored, 12 in baseline since 2026-03-02)`."""
         looked = [count(self.maps, "map")] if self.maps or not self.libraries else []
         if self.libraries:
             looked.append(count(self.libraries, "library", "libraries"))
@@ -34,7 +45,27 @@ class Summary:
             for n, word in ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "info"))
             if n
         ]
-        return f"Checked {', '.join(looked)}: {', '.join(found) or 'no findings'}"
+        silent = [f"{self.ignored} ignored"] if self.ignored else []
+        if self.baselined:
+            silent.append(f"{self.baselined} in baseline since {self.since}")
+        line = f"Checked {', '.join(looked)}: {', '.join(found) or 'no findings'}"
+        if silent:
+            line += f" ({', '.join(silent)})"
+        if self.fixable:
+            line += f"; {self.fixable} fixable with --fix"
+        if self.unsafe:
+            join, more = (",", "more") if self.fixable else (";", "fixable")
+            line += f"{join} {self.unsafe} {more} with --unsafe-fixes"
+        return line
+
+    @property
+    def hidden_line(self) -> str:
+        """How many findings are counted and not listed, or nothing."""
+        return (
+            f"{count(self.hidden, 'finding')} more {'is' if self.hidden == 1 else 'are'} not listed"
+            if self.hidden
+            else ""
+        )
 
     @property
     def waiting_line(self) -> str:
@@ -47,8 +78,19 @@ class Summary:
         )
 
 
-def summarise(problems: Sequence[Problem], maps: int, libraries: int, steps: int, waiting: int) -> Summary:
+def summarise(
+    problems: Sequence[Problem],
+    suppressed: Sequence[Problem],
+    *,
+    maps: int,
+    libraries: int,
+    steps: int,
+    waiting: int = 0,
+    hidden: int = 0,
+) -> Summary:
     severities = [p.severity for p in problems]
+    silenced = [p.suppression for p in suppressed if p.suppression is not None]
+    since = [s.since for s in silenced if s.kind == "baseline"]
     return Summary(
         maps,
         libraries,
@@ -57,4 +99,10 @@ def summarise(problems: Sequence[Problem], maps: int, libraries: int, steps: int
         severities.count(Severity.WARNING),
         severities.count(Severity.INFO),
         waiting,
+        ignored=len(silenced) - len(since),
+        baselined=len(since),
+        since=min(since, default=""),
+        fixable=sum(p.fix is not None and p.fix.safe for p in problems),
+        unsafe=sum(p.fix is not None and not p.fix.safe for p in problems),
+        hidden=hidden,
     )

@@ -134,10 +134,29 @@ def _columns(line: str, span: Span, shift: int, end: int) -> tuple[int, int]:
     return before, max(1, min(marked, end - before))
 
 
+def statistics(problems: Sequence[Problem], paint: Paint) -> Iterator[str]:
+    """A row for each rule: how often, code, name, severity, how many can be fixed. Most frequent first."""
+    rows: dict[tuple[str, str], list[Problem]] = {}
+    for p in problems:
+        rows.setdefault((p.code, p.name), []).append(p)
+    ordered = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
+    width = max((len(name) for _, name in rows), default=0)
+    digits = max((len(str(len(found))) for found in rows.values()), default=0)
+    for (code, name), found in ordered:
+        gravest = min(p.severity for p in found)
+        fixable = sum(p.fix is not None for p in found)
+        note = f"  {fixable} fixable" if fixable else ""
+        yield f"{len(found):>{digits}}  {code}  {name.ljust(width)}  {paint(gravest.word, gravest.word)}{note}"
+    if rows:
+        yield ""
+
+
 def closing(summary: Summary, paint: Paint) -> Iterator[str]:
     """The last lines of a report for readers; never silence."""
     if summary.waiting_line:
         yield paint("note", "note") + ": " + summary.waiting_line
+    if summary.hidden_line:
+        yield paint("note", "note") + ": " + summary.hidden_line
     style = "error" if summary.errors else "warning" if summary.warnings else "ok"
     yield paint(style, summary.line)
 

@@ -85,6 +85,17 @@ class Document:
                 start += properties.end()
         return self.between(start, end)
 
+    @property
+    def content_start(self) -> int:
+        """The offset of the first event with content; comments before it speak about the whole file."""
+        first = next((e for e in self.events if hasattr(e, "anchor")), None)
+        return first.start_mark.index if first is not None else len(self.text)
+
+    def following(self, offset: int) -> tuple[int, int]:
+        """The node that follows an offset: an entry of a list, or a key with its value. Empty: none. Event offsets."""
+        found: tuple[int, int] = self._places.following(offset)
+        return found
+
     def in_braces(self, at: Path) -> bool:
         """Whether the part that holds an address is written in `{ }` or `[ ]`."""
         return self._places.is_flow(at[:-1]) if self.events else False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cjmtool.problem import FILE_START, On, Path, Related, Span
@@ -23,14 +24,16 @@ _HEADS = ("id", "title", "name", "text", "channel", "step", "end", "value")
 class Node:
     """One part of the document: `keys` for a mapping (key event and value), `items` for a list."""
 
-    __slots__ = ("event", "items", "keys", "merges", "target")
+    __slots__ = ("closed", "event", "items", "keys", "merges", "target", "written")
 
     def __init__(self, event: Any) -> None:
         self.event = event
+        self.closed: Any = event  # the event that ends it
         self.keys: dict[str, tuple[Any, Node]] | None = None
         self.items: list[Node] | None = None
         self.merges: list[tuple[Any, Node]] = []
         self.target: Node | None = None
+        self.written: list[tuple[Any, Node]] = []  # keys and values in the order of the file
 
 
 class Places:
@@ -47,7 +50,7 @@ class Places:
         for event in self.document.events:
             kind = type(event)
             if kind is MappingEndEvent or kind is SequenceEndEvent:
-                stack.pop()
+                stack.pop()[0].closed = event
                 continue
             if (
                 kind is not ScalarEvent
@@ -81,6 +84,7 @@ class Places:
             pending.append(node.event)
         else:
             key = pending.pop()
+            parent.written.append((key, node))
             name = getattr(key, "value", None)
             if name == "<<" and not key.style:
                 parent.merges.append((key, node))
@@ -100,6 +104,35 @@ class Places:
             elif node.items is not None and isinstance(part, int):
                 node = node.items[part] if part < len(node.items) else None
         return node is not None and bool(getattr(node.event, "flow_style", False))
+
+    def following(self, offset: int) -> tuple[int, int]:
+        """The innermost node that begins after an offset while the part around it began before, in event offsets."""
+        node = self.root
+        while node is not None:
+            inner = None
+            for start, end, child in self._parts(node):
+                if start >= offset:
+                    return start, end
+                if end > offset:
+                    inner = child
+                    break
+            node = inner
+        return offset, offset
+
+    def _parts(self, node: Node) -> Iterator[tuple[int, int, Node]]:
+        """The entries of a list, or keys with their values: start, end, the value. In the order of the file."""
+        for item in node.items or ():
+            yield item.event.start_mark.index, self._end(item), item
+        for key, value in node.written:
+            yield key.start_mark.index, max(key.end_mark.index, self._end(value)), value
+
+    def _end(self, node: Node) -> int:
+        """Where the text of a node ends. A block's own end lies at the next token, past blank lines and comments."""
+        end: int = node.closed.end_mark.index
+        if node.closed is node.event or getattr(node.event, "flow_style", False):
+            return end
+        last = max((stop for _, stop, _ in self._parts(node)), default=node.event.start_mark.index)
+        return last
 
     def place(self, at: Path, on: On) -> tuple[Span, Related | None]:
         node, key, in_list, through = self.root, None, False, None

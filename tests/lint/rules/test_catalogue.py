@@ -89,6 +89,11 @@ CATALOGUE = """
 605 missing-owner W r
 606 missing-review-date W r
 607 review-overdue E r
+901 unused-ignore W m
+902 ignore-without-reason W r
+903 unknown-rule-in-ignore E m
+904 stale-baseline W m
+905 ignore-expired W r
 """
 
 RULES = rules.all_rules()

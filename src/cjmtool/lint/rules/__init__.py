@@ -108,9 +108,15 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("CJM605", "missing-owner", WARN, "recommended", "missing_framing", True),
     Entry("CJM606", "missing-review-date", WARN, "recommended", "missing_framing", True),
     Entry("CJM607", "review-overdue", ERR, "recommended", "review_overdue", True),
+    Entry("CJM901", "unused-ignore", WARN, "minimal", "unused_ignore", False),
+    Entry("CJM902", "ignore-without-reason", WARN, "recommended", "ignore_without_reason", False),
+    Entry("CJM903", "unknown-rule-in-ignore", ERR, "minimal", "unknown_rule_in_ignore", False),
+    Entry("CJM904", "stale-baseline", WARN, "minimal", "stale_baseline", False),
+    Entry("CJM905", "ignore-expired", WARN, "recommended", "ignore_expired", False),
 )
 
 NAMES: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
+_CODES: dict[str, str] = {entry.code: entry.name for entry in ENTRIES}
 
 # Rules about the map as a whole: on a map of which parts had to be dropped they would speak of what is not there.
 WHOLE_ONLY = frozenset(
@@ -124,6 +130,12 @@ WHOLE_ONLY = frozenset(
         "unused-definition",
     )
 )
+
+
+def find_name(word: str) -> str | None:
+    """The name of the rule that a name or a code means, in any case."""
+    folded = word.strip().lower()
+    return folded if folded in NAMES else _CODES.get(word.strip().upper())
 
 
 @cache

@@ -1,0 +1,130 @@
+"""What `validate` and `lint` do: the run, the reports, the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjmtool.cli import shared
+
+if TYPE_CHECKING:
+    from cjmtool.project import Options, Run
+    from cjmtool.report.findings import Findings
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Display:
+    """How a run is told, and what makes it fail."""
+
+    formats: Sequence[str] | None = None
+    fail_on: str | None = None
+    min_severity: str | None = None
+    max_findings: int | None = None
+    statistics: bool = False
+    quiet: bool = False
+    exit_zero: bool = False
+    allow_empty: bool = False
+
+
+def perform(paths: list[str] | None, options: Options, display: Display, stdin_filename: str | None) -> int:
+    """Check, report, and return the exit code."""
+    from cjmtool.project import run
+
+    specs = shared.formats(display.formats)
+    if display.fail_on is not None:
+        shared.one_of(display.fail_on, (*SEVERITIES, "never"), "--fail-on")
+    if display.min_severity is not None:
+        shared.one_of(display.min_severity, SEVERITIES, "--min-severity")
+    files, stdin, name = shared.inputs(paths, stdin_filename)
+    done = run(files, options, stdin=stdin, stdin_name=name)
+    if done.results or (display.allow_empty and not done.failures):
+        report(specs, findings_of(done, display, lint=not options.well_formed_only), display)
+    return exit_code(done, display)
+
+
+def exit_code(done: Run, display: Display) -> int:
+    """2 where something asked for could not be done, said on stderr; else 1 where findings weigh enough."""
+    from cjmtool.report.text import severity_from
+
+    if _failures(done, display):
+        return 2
+    level = severity_from(display.fail_on or done.fail_on)
+    if level is None or display.exit_zero:
+        return 0
+    return int(any(p.severity <= level for p in done.problems))
+
+
+def findings_of(done: Run, display: Display, *, lint: bool) -> Findings:
+    """What the reports are made of: all findings counted, those that are not to be listed left out."""
+    from cjmtool.paths import repository_root
+    from cjmtool.problem import Severity
+    from cjmtool.report.findings import Findings, Source
+    from cjmtool.report.summary import summarise
+
+    problems, suppressed = done.problems, done.suppressed
+    listed = problems
+    if display.min_severity is not None:
+        listed = [p for p in listed if p.severity <= Severity[display.min_severity.upper()]]
+    if display.max_findings is not None:
+        listed = listed[: display.max_findings]
+    maps = [r for r in done.results if r.kind == "map"]
+    libraries = [r for r in done.results if r.kind == "library"]
+    summary = summarise(
+        problems,
+        suppressed,
+        maps=len(maps),
+        libraries=len(libraries),
+        steps=sum(r.steps for r in maps),
+        waiting=sum(not r.judged for r in (*maps, *libraries)) if lint else 0,
+        hidden=len(problems) - len(listed),
+    )
+    sources = {r.path: Source(r.text, r.project, r.kind) for r in done.results}
+    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()))
+
+
+def report(specs: Sequence[tuple[str, Path | None]], findings: Findings, display: Display) -> None:
+    """Write every format to its file or to stdout."""
+    from cjmtool.cli.output import colours, columns, say, write, write_file
+    from cjmtool.report.formats import RENDERERS, Layout
+
+    for name, file in specs:
+        layout = Layout(
+            colour=file is None and colours(sys.stdout.isatty()),
+            width=columns() if file is None else 120,
+            statistics=display.statistics,
+            quiet=display.quiet,
+        )
+        text = RENDERERS[name](findings, layout)
+        if file is None:
+            write(text)
+        else:
+            write_file(file, text.encode("utf-8", "backslashreplace"))
+            if not display.quiet:
+                say(f"wrote {file.as_posix()}")
+
+
+def _failures(done: Run, display: Display) -> bool:
+    """Say what could not be done, and whether anything could not."""
+    from cjmtool.cli.output import fail, say
+    from cjmtool.words import count
+
+    for line in done.failures:
+        fail(line)
+    if done.failures:
+        return True
+    if done.empty and not display.allow_empty:
+        for folder in done.empty:
+            fail(
+                f"there are no maps in {folder}",
+                "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
+            )
+        return True
+    if done.excluded and not done.results and not display.quiet:
+        excluded = count(len(done.excluded), "file")
+        say(f"nothing was checked: {excluded} excluded by the settings")
+    return False

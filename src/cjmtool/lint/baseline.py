@@ -1,0 +1,219 @@
+"""The baseline: findings that were there before, known by rule, file and address by ids, each with its first day.
+
+It keeps a run green while they are worked off, and it only shrinks: what is new is never covered.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from cjmtool.lint.rules import find_name
+from cjmtool.problem import Position, Problem, Severity, Span, Suppression
+from cjmtool.words import quoted
+
+NAME = "cjm-baseline.json"
+VERSION = 1
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class BadBaseline(ValueError):
+    """The file is no baseline; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """`count` findings of one rule in one file that share a fingerprint; `path` is posix, within the project."""
+
+    path: str
+    rule: str
+    fingerprint: str
+    count: int
+    since: str
+    severity: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return (self.path, self.rule, self.fingerprint)
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Entries in order; `lines` says on which line of the file each stands, from 1."""
+
+    entries: tuple[Entry, ...] = ()
+    lines: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+
+    @property
+    def since(self) -> str:
+        """The day of the oldest entry, or nothing."""
+        return min((entry.since for entry in self.entries), default="")
+
+
+def loads(raw: bytes) -> Baseline:
+    """Read a baseline file. Raises BadBaseline."""
+    try:
+        text = raw.decode("utf-8")
+        data = json.loads(text)
+    except UnicodeDecodeError:
+        raise BadBaseline("it is not UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise BadBaseline(f"it is no JSON: {error}") from None
+    if not isinstance(data, dict) or "version" not in data:
+        raise BadBaseline("it holds no baseline")
+    if data["version"] != VERSION:
+        raise BadBaseline(f"version {data['version']!r} is unknown to this cjm")
+    listed = data.get("entries")
+    if not isinstance(listed, list):
+        raise BadBaseline("it has no list of entries")
+    entries = [_entry(n, one) for n, one in enumerate(listed, 1)]
+    if len({entry.key for entry in entries}) != len(entries):
+        raise BadBaseline("an entry stands in it twice")
+    lines: dict[tuple[str, str, str], int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _HASH.search(line)
+        if match:
+            for entry in entries:
+                if entry.fingerprint == match[0]:
+                    lines.setdefault(entry.key, number)
+    return Baseline(tuple(sorted(entries)), lines)
+
+
+def _entry(n: int, one: Any) -> Entry:
+    if not isinstance(one, dict) or one.keys() != {"rule", "path", "fingerprint", "count", "since", "severity"}:
+        raise BadBaseline(f"entry {n} wants rule, path, fingerprint, count, since and severity")
+    texts = [one["path"], one["rule"], one["fingerprint"], one["since"], one["severity"]]
+    count = one["count"]
+    if not all(isinstance(text, str) for text in texts) or type(count) is not int or count < 1:
+        raise BadBaseline(f"entry {n} has a value of another kind than it should")
+    if not _HASH.fullmatch(one["fingerprint"]) or one["severity"].upper() not in Severity.__members__:
+        raise BadBaseline(f"entry {n} has a fingerprint or a severity that cjm does not write")
+    try:
+        date.fromisoformat(one["since"])
+    except ValueError:
+        raise BadBaseline(f"entry {n} has no date in `since`") from None
+    return Entry(one["path"], one["rule"], one["fingerprint"], count, one["since"], one["severity"])
+
+
+def dumps(entries: Iterable[Entry]) -> str:
+    """The file: one entry a line, sorted, so that a change of it can be read."""
+    rows = [
+        json.dumps(
+            {
+                "rule": e.rule,
+                "path": e.path,
+                "fingerprint": e.fingerprint,
+                "count": e.count,
+                "since": e.since,
+                "severity": e.severity,
+            },
+            ensure_ascii=False,
+        )
+        for e in sorted(entries)
+    ]
+    listed = "[\n    " + ",\n    ".join(rows) + "\n  ]" if rows else "[]"
+    return f'{{\n  "version": {VERSION},\n  "entries": {listed}\n}}\n'
+
+
+def entries_of(problems: Iterable[Problem], today: date, known: Iterable[Entry] = ()) -> list[Entry]:
+    """A baseline of these findings; what was known before keeps its first day."""
+    since = {entry.key: entry.since for entry in known}
+    found: dict[tuple[str, str, str], Entry] = {}
+    for p in problems:
+        key = (p.file, p.name, p.fingerprint)
+        old = found.get(key)
+        if old is None:
+            found[key] = Entry(*key, 1, since.get(key, today.isoformat()), p.severity.word)
+        else:
+            severity = min(Severity[old.severity.upper()], p.severity).word
+            found[key] = replace(old, count=old.count + 1, severity=severity)
+    return sorted(found.values())
+
+
+def apply(problems: Iterable[Problem], baseline: Baseline) -> tuple[list[Problem], list[Problem], dict[Entry, int]]:
+    """The problems that are new, those that are in the baseline, and how many each entry covered.
+
+    What has become graver since is new.
+    """
+    entries = {entry.key: entry for entry in baseline.entries}
+    covered: dict[Entry, int] = dict.fromkeys(baseline.entries, 0)
+    new: list[Problem] = []
+    old: list[Problem] = []
+    rules = {entry.rule for entry in baseline.entries}
+    for p in problems:
+        entry = entries.get((p.file, p.name, p.fingerprint)) if p.name in rules else None
+        if entry is None or covered[entry] == entry.count or p.severity < Severity[entry.severity.upper()]:
+            new.append(p)
+        else:
+            covered[entry] += 1
+            old.append(replace(p, suppression=Suppression("baseline", since=entry.since)))
+    return new, old, covered
+
+
+def settled(
+    baseline: Baseline,
+    covered: Mapping[Entry, int],
+    ran: Callable[[str, str], bool],
+    gone: Callable[[str], bool],
+) -> dict[Entry, str]:
+    """The entries that cover less than they say, with the reason in words.
+
+    `ran`: whether a rule looked at a file in this run. `gone`: whether a file of the project is not there any more.
+    """
+    found: dict[Entry, str] = {}
+    for entry in baseline.entries:
+        name = find_name(entry.rule)
+        rest = entry.count - covered[entry]
+        if not rest:
+            continue
+        if name is None:
+            found[entry] = f"there is no rule {quoted(entry.rule)} any more"
+        elif gone(entry.path):
+            found[entry] = f"{entry.path} is not there any more"
+        elif ran(entry.path, name):
+            times = "" if entry.count == 1 else f" {rest} of {entry.count} times"
+            found[entry] = f"{name} is not found{times} any more in {entry.path}"
+    return found
+
+
+def stale(baseline: Baseline, settled: Mapping[Entry, str], path: str) -> list[Problem]:
+    """CJM904 for each settled entry, at its line in the baseline file, which reports name `path`."""
+    found = []
+    for entry, why in settled.items():
+        at = Position(baseline.lines.get(entry.key, 1), 1, 0)
+        found.append(
+            Problem(
+                path,
+                Span(at, at),
+                "CJM904",
+                "stale-baseline",
+                Severity.WARNING,
+                f"an entry of the baseline is settled: {why}",
+                help="take it out: cjm baseline update",
+                trail=entry.key,
+                file=NAME,
+            )
+        )
+    return found
+
+
+def shrunk(baseline: Baseline, covered: Mapping[Entry, int], settled: Collection[Entry]) -> list[Entry]:
+    """The entries, those that are `settled` cut down to what they cover, or left out."""
+    kept: list[Entry] = []
+    for entry in baseline.entries:
+        count = covered[entry] if entry in settled else entry.count
+        if count:
+            kept.append(replace(entry, count=count))
+    return kept
+
+
+def totals(entries: Sequence[Entry]) -> dict[str, int]:
+    """How many findings of each rule the entries hold, most first."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.rule] = counts.get(entry.rule, 0) + entry.count
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

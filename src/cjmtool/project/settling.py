@@ -1,0 +1,183 @@
+"""The last pass over all files of a project: ignores, the baseline, and what is wrong with these themselves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cjmtool.check import Checked
+from cjmtool.errors import BaselineError
+from cjmtool.lint import baseline as baselines
+from cjmtool.lint import ignores as comments
+from cjmtool.lint.baseline import Baseline, Entry
+from cjmtool.lint.ignores import Ignore
+from cjmtool.lint.rule import WELL_FORMED
+from cjmtool.lint.rules import NAMES
+from cjmtool.lint.settle import Selection, settle
+from cjmtool.paths import matches, reason, shown
+from cjmtool.problem import FILE_START, Problem, Remark
+from cjmtool.project.workspace import Options, Project
+from cjmtool.settings import resolve_selector
+
+
+@dataclass
+class Result:
+    """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
+
+    `kind` is `other` for a file that is neither map nor library: the baseline.
+    """
+
+    path: str
+    file: str
+    problems: list[Problem]
+    text: str
+    steps: int = 0
+    kind: Literal["map", "library", "other"] = "map"
+    judged: bool = False
+    project: str = ""
+    suppressed: list[Problem] = field(default_factory=list)
+    ignores: tuple[Ignore, ...] = ()
+
+
+def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
+    """What a file gave, as far as it is selected; ignores and baseline come later, over all files."""
+    problems = settle(checked.problems, selection, switched_off(checked.file, project))
+    text = checked.document.text if problems or checked.ignores else ""
+    return Result(
+        checked.path,
+        checked.file,
+        problems,
+        text,
+        checked.steps,
+        "library" if checked.is_library else "map",
+        checked.judged,
+        shown(project.root),
+        ignores=checked.ignores,
+    )
+
+
+def switched_off(file: str, project: Project) -> frozenset[str]:
+    """The rules that the settings switch off for a file (`per-file-ignores`)."""
+    off: frozenset[str] = frozenset()
+    for pattern, words in project.settings.per_file_ignores.items():
+        if matches(file, (pattern,)):
+            off = off.union(*(resolve_selector(w) or frozenset() for w in words))
+    return off
+
+
+def settle_project(
+    results: Sequence[Result], project: Project, selection: Selection, options: Options
+) -> tuple[list[Result], Baseline | None]:
+    """Apply ignores and baseline to the results of one project, in place.
+
+    Returns results for files beside them, the baseline's own, and the baseline. Raises BaselineError.
+    """
+    for result in results:
+        if result.ignores and not options.no_ignores:
+            _ignore(result, project, selection, options)
+    if not project.baseline:
+        project.baseline.append(load_baseline(project, options))
+    baseline = project.baseline[0]
+    if baseline is None or not baseline.entries:
+        return [], baseline
+    settled = settled_entries(baseline, results, project, selection)
+    file = baseline_file(project, options)
+    own = settle(baselines.stale(baseline, settled, shown(file)), selection)
+    if not own:
+        return [], baseline
+    text = file.read_bytes().decode("utf-8", "replace")
+    return [Result(shown(file), baselines.NAME, own, text, kind="other", project=shown(project.root))], baseline
+
+
+def _ignore(result: Result, project: Project, selection: Selection, options: Options) -> None:
+    kept, ignored, used = comments.apply(result.problems, result.ignores, options.today)
+
+    def ran(rule: str) -> bool:
+        return _ran(rule, result, project, selection)
+
+    remarks = comments.remarks(result.ignores, used, options.today, ran, result.text)
+    own = settle((_placed(r, result) for r in remarks), selection, switched_off(result.file, project))
+    result.problems = sorted((*kept, *own), key=lambda p: p.sort_key)
+    result.suppressed += ignored
+
+
+def _ran(rule: str, result: Result, project: Project, selection: Selection) -> bool:
+    """Whether a rule looked at a file in this run: only then does it say something that it found nothing."""
+    if rule not in selection.on or rule in switched_off(result.file, project):
+        return False
+    return result.judged or NAMES[rule].prefix in WELL_FORMED
+
+
+def _placed(remark: Remark, result: Result) -> Problem:
+    """A remark about a comment, which has its span already."""
+    rule = NAMES[remark.rule]
+    span = remark.span or FILE_START
+    return Problem(
+        result.path,
+        span,
+        rule.code,
+        rule.name,
+        rule.severity,
+        remark.message,
+        remark.label,
+        remark.help,
+        file=result.file,
+        marked=result.text[span.start.offset : span.end.offset],
+        fix=remark.fix,  # type: ignore[arg-type]  # those of comments are placed
+    )
+
+
+def baseline_file(project: Project, options: Options) -> Path:
+    """Where the baseline of a project is: as the flag says, as the settings say, or beside the settings file."""
+    if options.baseline is not None:
+        return Path(options.baseline)
+    return project.root / (project.settings.baseline or baselines.NAME)
+
+
+def load_baseline(project: Project, options: Options) -> Baseline | None:
+    """The baseline of a project, or None where it has none. Raises BaselineError."""
+    if options.baseline == "none" or options.well_formed_only:
+        return None
+    file = baseline_file(project, options)
+    named = options.baseline or project.settings.baseline
+    if named is None and not os.path.lexists(file):
+        return None
+    try:
+        return baselines.loads(file.read_bytes())
+    except OSError as error:
+        raise BaselineError(
+            f"cannot read the baseline {shown(file)}: {reason(error)}", "make one: cjm baseline create"
+        ) from None
+    except baselines.BadBaseline as error:
+        raise BaselineError(
+            f"{shown(file)} cannot be used as a baseline: {error}", "make it anew: cjm baseline create"
+        ) from None
+
+
+def settled_entries(
+    baseline: Baseline, results: Iterable[Result], project: Project, selection: Selection
+) -> dict[Entry, str]:
+    """The entries that are settled by these results. What the baseline covers moves to their suppressed problems."""
+    by_file = {result.file: result for result in results}
+    coverable: list[Problem] = []
+    for result in by_file.values():
+        coverable += [p for p in result.problems if comments.ignorable(p.name)]
+        result.problems = [p for p in result.problems if not comments.ignorable(p.name)]
+    new, old, covered = baselines.apply(coverable, baseline)
+    for p in new:
+        by_file[p.file].problems.append(p)
+    for p in old:
+        by_file[p.file].suppressed.append(p)
+    for result in by_file.values():
+        result.problems.sort(key=lambda p: p.sort_key)
+
+    def ran(file: str, rule: str) -> bool:
+        return file in by_file and _ran(rule, by_file[file], project, selection)
+
+    def gone(file: str) -> bool:
+        return not (project.root / file).is_file()
+
+    return baselines.settled(baseline, covered, ran, gone)

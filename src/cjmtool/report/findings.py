@@ -1,0 +1,39 @@
+"""What reports are made of: the findings of a run, what was silenced, and the files they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cjmtool.problem import Problem
+from cjmtool.report.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was checked: its text where something has to be shown of it, and the folder of its project."""
+
+    text: str = ""
+    project: str = "."
+    kind: Literal["map", "library", "other"] = "map"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """`problems` are to be reported, `suppressed` are not (each carries why); both in the order of reports.
+
+    `sources`: every file that was checked, by path, in order. `root`: the folder to which formats for repositories
+    relate paths.
+    """
+
+    problems: tuple[Problem, ...]
+    suppressed: tuple[Problem, ...]
+    summary: Summary
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    root: Path = Path()
+
+    def text(self, path: str) -> str:
+        source = self.sources.get(path)
+        return source.text if source else ""
