@@ -108,6 +108,17 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("CJM605", "missing-owner", WARN, "recommended", "missing_framing", True),
     Entry("CJM606", "missing-review-date", WARN, "recommended", "missing_framing", True),
     Entry("CJM607", "review-overdue", ERR, "recommended", "review_overdue", True),
+    Entry("CJM701", "pain-without-action", WARN, "recommended", "pain_without_action", True),
+    Entry("CJM702", "action-without-estimate", INFO, "recommended", "action_without_estimate", True),
+    Entry("CJM703", "action-without-owner", WARN, "recommended", "incomplete_action", True),
+    Entry("CJM704", "action-without-due", WARN, "recommended", "incomplete_action", True),
+    Entry("CJM705", "action-overdue", ERR, "recommended", "action_overdue", True),
+    Entry("CJM706", "done-but-red", WARN, "recommended", "done_but_red", True),
+    Entry("CJM707", "rejected-without-reason", WARN, "recommended", "incomplete_action", True),
+    Entry("CJM708", "duplicate-action", WARN, "recommended", "duplicate_action", True),
+    Entry("CJM709", "moment-without-metric", INFO, "recommended", "moment_without_metric", True),
+    Entry("CJM710", "closes-green", WARN, "recommended", "closes_green", True),
+    Entry("CJM711", "cost-without-currency", WARN, "recommended", "cost_without_currency", True),
 )
 
 NAMES: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
