@@ -89,6 +89,17 @@ CATALOGUE = """
 605 missing-owner W r
 606 missing-review-date W r
 607 review-overdue E r
+701 pain-without-action W r
+702 action-without-estimate I r
+703 action-without-owner W r
+704 action-without-due W r
+705 action-overdue E r
+706 done-but-red W r
+707 rejected-without-reason W r
+708 duplicate-action W r
+709 moment-without-metric I r
+710 closes-green W r
+711 cost-without-currency W r
 901 unused-ignore W m
 902 ignore-without-reason W r
 903 unknown-rule-in-ignore E m
