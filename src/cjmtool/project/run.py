@@ -13,7 +13,7 @@ from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Severity
 from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.parallel import in_processes
-from cjmtool.project.settling import Result, result_of, settle_project
+from cjmtool.project.settling import Known, Result, result_of, settle_project
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 from cjmtool.settings import resolve_selector
 
@@ -25,7 +25,7 @@ PARALLEL_FROM = 16
 class Run:
     """Results by path, lines for paths that failed, folders without maps, files that are excluded.
 
-    `baseline_since`: the day of the oldest entry of the baselines in use, or nothing.
+    `projects` are those of the results, `baselines` those in use.
     """
 
     results: list[Result] = field(default_factory=list)
@@ -33,7 +33,8 @@ class Run:
     empty: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     fail_on: str = "error"
-    baseline_since: str = ""
+    projects: list[Project] = field(default_factory=list)
+    baselines: list[Known] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Problem]:
@@ -128,10 +129,12 @@ def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, 
         if found.files:
             done.fail_on = projects.of(found.files[0]).settings.fail_on
     for project, results in by_project.values():
-        beside, baseline = settle_project(results, project, selection_of(project, options), options)
-        done.results += (*results, *beside)
-        if baseline is not None and baseline.since:
-            done.baseline_since = min(filter(None, (done.baseline_since, baseline.since)))
+        known = settle_project(results, project, selection_of(project, options), options)
+        done.results += results
+        done.projects.append(project)
+        if known is not None:
+            done.baselines.append(known)
+            done.results += [known.own] if known.own is not None else []
     done.results.sort(key=lambda r: r.path)
     return done
 
