@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cjmtool.lint import engine
-from cjmtool.lint.rule import Context, Defined
+from cjmtool.lint.rule import Conditions, Context, Defined
 from cjmtool.lint.rules import all_checks
 from cjmtool.model.build import build
 from cjmtool.model.journey import Journey
@@ -33,7 +33,7 @@ def journey(text: str) -> Journey:
 def context(text: str, today: date = TODAY, options: Mapping[str, Mapping[str, Any]] | None = None) -> Context:
     read = journey(text)
     defined = Defined(**{kind: frozenset(getattr(read, kind)) for kind in KINDS})
-    return Context(read, today, defined, options or {})
+    return Conditions(today=today, options=options or {}).context(read, defined)
 
 
 def ask(rule: str, text: str, today: date = TODAY, **options: Any) -> list[Remark]:
