@@ -14,6 +14,8 @@ from cjmtool import __version__
 from cjmtool.errors import SettingsError
 from cjmtool.lint.rule import FAMILIES, PROFILES, Profile
 from cjmtool.lint.rules import ENTRIES, NAMES, names, record
+from cjmtool.model.notation import DurationField
+from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.words import nearest, one_of, quoted
 
 FILE_NAMES = ("cjm.toml", ".cjm.toml", "pyproject.toml")
@@ -101,6 +103,9 @@ class Settings(_Table):
         "en", description="Language of maps that name none.", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
     )
     currency: str | None = Field(None, description="Currency of maps that name none.", pattern=r"^[A-Z]{3}$")
+    evidence_validity: DurationField = Field(
+        DEFAULT_VALIDITY, description="How long evidence may be relied on that has no `valid_for` of its own."
+    )
     output: str = Field("build", description="Folder for drawn pages, relative to this file.")
     limits: LimitSettings = Field(
         default_factory=lambda: LimitSettings.model_construct(), description="Bounds of a map file."

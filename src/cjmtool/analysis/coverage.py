@@ -85,7 +85,7 @@ def claims(journey: Journey) -> Claims:
 
     A card that cites nothing rests on what its step cites; the level is the highest of what it rests on.
     """
-    levels: Counter[Level] = Counter(level for _, _, step in journey.steps() for _, level in journey.claims(step))
+    levels: Counter[Level] = Counter(claim.level for _, _, step in journey.steps() for claim in journey.claims(step))
     return Claims(levels["validated"], levels["internal"], levels["assumption"])
 
 

@@ -84,6 +84,7 @@ def check_file(path: Path, project: Project, options: Options, raw: bytes | None
         options=project.settings.rules,
         language=project.settings.language,
         currency=project.settings.currency,
+        validity=project.settings.evidence_validity,
         deep=not options.well_formed_only,
     )
 

@@ -10,7 +10,7 @@ import pytest
 from cjmtool.lint import engine
 from cjmtool.lint.rules import all_checks
 from cjmtool.problem import Remark
-from tests.lint.rules.asking import ask, context, journey
+from tests.lint.rules.asking import ask, context
 from tests.lint.rules.test_coverage import cards, steps
 
 STEP = ("stages", 0, "steps", 0)
@@ -30,7 +30,7 @@ def shared(body: str, *steps_: str) -> str:
 def ask_with_library(rule: str, text: str, lent: str, currency: str | None = None) -> list[Remark]:
     """What a rule says about a map that takes the actions `lent`, and perhaps a currency, from a library."""
     own = context(text)
-    actions = journey(f"actions: {{{lent}}}\n{steps('')}").actions | own.journey.actions
+    actions = context(f"actions: {{{lent}}}\n{steps('')}").journey.actions | own.journey.actions
     whole = replace(own.journey, actions=actions, library_currency=currency)
     checks = [check for check in all_checks() if check.run and any(record.name == rule for record in check.rules)]
     return [remark for remark in engine.run(checks, replace(own, journey=whole)) if remark.rule == rule]

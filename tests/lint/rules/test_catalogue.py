@@ -82,6 +82,16 @@ CATALOGUE = """
 406 everything-important W r
 407 everything-critical W r
 408 priority-inversion W r
+501 unsupported-claim W s
+502 hypothesis-map W r
+503 stale-evidence W r
+504 evidence-without-date W r
+505 evidence-without-sample I r
+506 quote-without-source W r
+507 future-experience W r
+508 unused-evidence I s
+509 persona-without-evidence W r
+510 figure-without-date W r
 601 missing-purpose W r
 602 missing-problem W r
 603 missing-persona E r
