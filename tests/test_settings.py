@@ -19,6 +19,7 @@ severity = {missing-purpose = "error"}
 per-file-ignores = {"old/*" = ["CJM6"]}
 fail-on = "never"
 rules.silent-stretch.length = 4
+rules.jargon.words = ["lead", "funnel"]
 language = "pl-PL"
 currency = "PLN"
 output = "public"
@@ -32,6 +33,7 @@ def test_every_key(tmp_path: Path) -> None:
     settings = load(file)
     assert settings.model_fields_set == set(Settings.model_fields)
     assert settings.limits.max_depth == 10
+    assert settings.rules["jargon"]["words"] == ["lead", "funnel"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,11 @@ def test_every_key(tmp_path: Path) -> None:
         ("severity = {missing-ownr = 'info'}", 'unknown rule "missing-ownr" under `severity`', "missing-owner"),
         ("rules.silent-stretch.length = true", '`rules.silent-stretch.length` wants a whole number, not "True"', ""),
         ("rules.silent-stretch.length = 'x'", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.silent-stretch.length = ['x']", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.jargon.words = 'lead'", 'option "words" of rule jargon wants a list of texts such as ["…"]', ""),
+        ("rules.jargon.words = 3", 'option "words" of rule jargon wants a list of texts such as ["…"]', ""),
+        ("rules.jargon.words = ['a', 3]", '`rules.jargon.words.1` wants a text in quotes, not "3"', ""),
+        ("rules.jargon.words = [['a']]", "`rules.jargon.words.0` wants a text in quotes", ""),
         ("rules.missing-owner.x = 1", 'rule missing-owner has no option "x"', "it has no options"),
         ("limits = 3", '`limits` wants a table, not "3"', ""),
         ("limits.max-bytes = 0", '`limits.max-bytes` wants a larger number, not "0"', ""),

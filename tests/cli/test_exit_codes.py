@@ -27,6 +27,7 @@ stages:
       - title: Asks in the chat
         importance: 3
         touchpoints: {channel: Chat, contact: green}
+        emotion: 0
 """
 FINDING = GOOD.replace("contact: green", "contact: red")
 INVALID = GOOD.replace("title: Booking", "titel: Booking")

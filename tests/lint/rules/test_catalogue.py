@@ -89,6 +89,20 @@ CATALOGUE = """
 605 missing-owner W r
 606 missing-review-date W r
 607 review-overdue E r
+608 too-many-stages W r
+609 single-step-stage I s
+610 step-overload I r
+611 flat-emotions W r
+612 missing-emotion I r
+613 metric-without-target W r
+614 metric-without-baseline W r
+615 metric-missed-direction W r
+616 map-without-metrics I s
+617 thin-step W r
+618 duplicate-step-title W r
+619 journey-starts-with-us I r
+620 long-text I r
+621 jargon W s
 """
 
 RULES = rules.all_rules()

@@ -108,6 +108,20 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("CJM605", "missing-owner", WARN, "recommended", "missing_framing", True),
     Entry("CJM606", "missing-review-date", WARN, "recommended", "missing_framing", True),
     Entry("CJM607", "review-overdue", ERR, "recommended", "review_overdue", True),
+    Entry("CJM608", "too-many-stages", WARN, "recommended", "too_many_stages", True),
+    Entry("CJM609", "single-step-stage", INFO, "strict", "single_step_stage", True),
+    Entry("CJM610", "step-overload", INFO, "recommended", "step_overload", True),
+    Entry("CJM611", "flat-emotions", WARN, "recommended", "flat_emotions", True),
+    Entry("CJM612", "missing-emotion", INFO, "recommended", "missing_emotion", True),
+    Entry("CJM613", "metric-without-target", WARN, "recommended", "incomplete_metric", True),
+    Entry("CJM614", "metric-without-baseline", WARN, "recommended", "incomplete_metric", True),
+    Entry("CJM615", "metric-missed-direction", WARN, "recommended", "metric_missed_direction", True),
+    Entry("CJM616", "map-without-metrics", INFO, "strict", "map_without_metrics", True),
+    Entry("CJM617", "thin-step", WARN, "recommended", "thin_step", True),
+    Entry("CJM618", "duplicate-step-title", WARN, "recommended", "duplicate_step_title", True),
+    Entry("CJM619", "journey-starts-with-us", INFO, "recommended", "journey_starts_with_us", True),
+    Entry("CJM620", "long-text", INFO, "recommended", "long_text", True),
+    Entry("CJM621", "jargon", WARN, "strict", "jargon", True),
 )
 
 NAMES: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
