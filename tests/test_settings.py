@@ -20,6 +20,7 @@ per-file-ignores = {"old/*" = ["CJM6"]}
 baseline = "known.json"
 fail-on = "never"
 rules.silent-stretch.length = 4
+rules.jargon.words = ["lead", "funnel"]
 language = "pl-PL"
 currency = "PLN"
 evidence-validity = "18 months"
@@ -34,6 +35,7 @@ def test_every_key(tmp_path: Path) -> None:
     settings = load(file)
     assert settings.model_fields_set == set(Settings.model_fields)
     assert settings.limits.max_depth == 10
+    assert settings.rules["jargon"]["words"] == ["lead", "funnel"]
     assert settings.evidence_validity.high == 18
 
 
@@ -58,6 +60,11 @@ def test_evidence_holds_for_two_years_where_nothing_is_set() -> None:
         ("severity = {missing-ownr = 'info'}", 'unknown rule "missing-ownr" under `severity`', "missing-owner"),
         ("rules.silent-stretch.length = true", '`rules.silent-stretch.length` wants a whole number, not "True"', ""),
         ("rules.silent-stretch.length = 'x'", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.silent-stretch.length = ['x']", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.jargon.words = 'lead'", 'option "words" of rule jargon wants a list of texts such as ["…"]', ""),
+        ("rules.jargon.words = 3", 'option "words" of rule jargon wants a list of texts such as ["…"]', ""),
+        ("rules.jargon.words = ['a', 3]", '`rules.jargon.words.1` wants a text in quotes, not "3"', ""),
+        ("rules.jargon.words = [['a']]", "`rules.jargon.words.0` wants a text in quotes", ""),
         ("rules.missing-owner.x = 1", 'rule missing-owner has no option "x"', "it has no options"),
         ("evidence-validity = '2 года'", '"2 года" is no duration in `evidence-validity`', "write 2 years"),
         ("evidence-validity = 24", 'a duration such as 2 days is wanted here, not "24" in `evidence-validity`', ""),

@@ -27,6 +27,7 @@ stages:
       - title: Asks in the chat
         importance: 3
         touchpoints: {channel: Chat, contact: green}
+        emotion: 0
 evidence: {team: {title: What the front desk believes, kind: assumption}}
 """
 FINDING = GOOD.replace("contact: green", "contact: red")

@@ -60,13 +60,15 @@ def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
 
 
 def written(data: Any, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The address as it is in the document: a single entry that stands alone has no index there."""
+    """The address as it is in the document: a single entry that stands alone has no index, a short form no keys."""
     parts: list[str | int] = []
     for part in at:
         if isinstance(part, int):
             if not isinstance(data, list):
                 continue
             data = data[part] if part < len(data) else None
+        elif isinstance(data, str):
+            break
         else:
             data = data.get(part) if isinstance(data, dict) else None
         parts.append(part)

@@ -63,8 +63,9 @@ def show(
 
 def values_of(settings: Settings) -> dict[str, Any]:
     """Every key with the value that counts, as the settings file spells it; what has none is left out."""
-    values: dict[str, Any] = settings.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return values
+    values: dict[str, Any] = settings.model_dump(by_alias=True, exclude_none=True, exclude={"evidence_validity"})
+    values["evidence-validity"] = str(settings.evidence_validity)
+    return dict(sorted(values.items(), key=lambda item: isinstance(item[1], dict)))
 
 
 def _given(settings: Settings) -> set[str]:

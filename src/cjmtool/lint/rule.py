@@ -31,6 +31,8 @@ FAMILIES: dict[str, str] = {
 # Families whose findings say that the file is no well-formed map: `cjm validate` reports these alone.
 WELL_FORMED = ("CJM0", "CJM1", "CJM2")
 
+# A threshold, a word, or a list of texts.
+Option = int | float | str | tuple[str, ...]
 # One file, or several by path; the first is the one that the rule speaks about.
 Example = str | bytes | Mapping[str, str | bytes]
 
@@ -40,9 +42,9 @@ class Rule:
     """One rule. `bad` gives exactly this rule (profile minimal and this rule selected), `good` nothing at all.
 
     `summary` is at most one sentence; `what`, `why` and `how` are Markdown paragraphs for an author who is no
-    programmer. `options` are thresholds with their defaults, set under `rules.<name>` in the settings. `fix`: whether
-    `cjm lint --fix` mends its findings, and whether that leaves what the map says unchanged (`safe`). `precision`: how
-    often a finding is right, in the words of code scanning.
+    programmer. `options` are thresholds and lists of words with their defaults, set under `rules.<name>` in the
+    settings. `fix`: whether `cjm lint --fix` mends its findings, and whether that leaves what the map says unchanged
+    (`safe`). `precision`: how often a finding is right, in the words of code scanning.
     """
 
     name: str
@@ -55,7 +57,7 @@ class Rule:
     how: str
     bad: Example
     good: Example
-    options: Mapping[str, int | float | str] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
     since: str = "0.1.0"
     fix: Literal["none", "sometimes", "always"] = "none"
     fix_safety: Literal["", "safe", "unsafe"] = ""

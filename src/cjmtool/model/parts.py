@@ -199,6 +199,11 @@ class Metric(Noted):
     evidence: Ids = Field((), description="Ids of the evidence that the figures rest on.")
 
     @property
+    def direction(self) -> Better | None:
+        """Which way is better, written or certain by the kind; None where it may be either."""
+        return self.better or ("higher" if self.kind in ("nps", "csat") else None)
+
+    @property
     def last(self) -> Measurement | DatedValue | None:
         """The newest known value: the last dated one, else the last written one, else the baseline."""
         if isinstance(self.values, str) or not self.values:

@@ -281,3 +281,23 @@ def test_currency_of_the_settings() -> None:
     own = context(act("cost: 5"))
     checks = [check for check in all_checks() if check.rules[0].name == "cost-without-currency"]
     assert not list(engine.run(checks, replace(own, journey=replace(own.journey, default_currency="EUR"))))
+
+
+# Actions of libraries
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("action-without-estimate", "status: selected"),
+        ("action-without-owner", "status: planned"),
+        ("action-without-due", "status: in_progress"),
+        ("action-overdue", "due: 2020"),
+        ("rejected-without-reason", "status: rejected"),
+    ],
+)
+def test_an_action_of_a_library_is_spoken_of_in_the_library(rule: str, body: str) -> None:
+    library = f"cjm: 1\nkind: library\ntitle: L\nactions: {{a: {{title: T, {body}}}}}\n"
+    (remark,) = ask(rule, library)
+    assert remark.at[:2] == ("actions", "a")
+    assert not ask_with_library(rule, steps("actions: {id: a}"), f"a: {{title: T, {body}}}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cjmtool.lint.actions import UNDERWAY, written_actions
-from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.lint.rule import Book, Check, Rule
+from cjmtool.model.maps import JourneyMap
 from cjmtool.model.parts import Action, SharedAction
 from cjmtool.problem import Path, Remark, Severity
 from cjmtool.words import quoted
@@ -50,11 +51,11 @@ stages:
 )
 
 
-def check(context: Context) -> Iterator[Remark]:
-    if context.journey.map.status == "archived":
+def check(book: Book) -> Iterator[Remark]:
+    if isinstance(book.part, JourneyMap) and book.part.status == "archived":
         return
-    for at, action in written_actions(context.journey.map):
-        yield from look(at, action, context.today)
+    for at, action in written_actions(book.part):
+        yield from look(at, action, book.today)
 
 
 def look(at: Path, action: Action | SharedAction, today: date) -> Iterator[Remark]:
@@ -71,4 +72,4 @@ def look(at: Path, action: Action | SharedAction, today: date) -> Iterator[Remar
     )
 
 
-CHECK = Check((RULE,), on="journey", run=check)
+CHECK = Check((RULE,), on="definitions", run=check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjmtool.lint.actions import UNDERWAY, written_actions
-from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.lint.rule import Book, Check, Rule
 from cjmtool.model.parts import Action, SharedAction
 from cjmtool.problem import Path, Remark, Severity
 from cjmtool.words import one_of, quoted
@@ -49,8 +49,8 @@ stages:
 )
 
 
-def check(context: Context) -> Iterator[Remark]:
-    for at, action in written_actions(context.journey.map):
+def check(book: Book) -> Iterator[Remark]:
+    for at, action in written_actions(book.part):
         yield from look(at, action)
 
 
@@ -73,4 +73,4 @@ def look(at: Path, action: Action | SharedAction) -> Iterator[Remark]:
         )
 
 
-CHECK = Check((RULE,), on="journey", run=check)
+CHECK = Check((RULE,), on="definitions", run=check)

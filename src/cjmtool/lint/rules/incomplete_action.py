@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjmtool.lint.actions import written_actions
-from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.lint.rule import Book, Check, Rule
 from cjmtool.model.parts import Action, SharedAction
 from cjmtool.problem import Path, Remark, Severity
 from cjmtool.words import quoted
@@ -105,8 +105,8 @@ _TABLE = (
 )
 
 
-def check(context: Context) -> Iterator[Remark]:
-    for at, action in written_actions(context.journey.map):
+def check(book: Book) -> Iterator[Remark]:
+    for at, action in written_actions(book.part):
         yield from look(at, action)
 
 
@@ -123,4 +123,4 @@ def look(at: Path, action: Action | SharedAction) -> Iterator[Remark]:
             )
 
 
-CHECK = Check((OWNER, DUE, REASON), on="journey", run=check)
+CHECK = Check((OWNER, DUE, REASON), on="definitions", run=check)
