@@ -122,11 +122,11 @@ class Places:
     def _parts(self, node: Node) -> Iterator[tuple[int, int, Node]]:
         """The entries of a list, or keys with their values: start, end, the value. In the order of the file."""
         for item in node.items or ():
-            yield item.event.start_mark.index, self._end(item), item
+            yield item.event.start_mark.index, self.end(item), item
         for key, value in node.written:
-            yield key.start_mark.index, max(key.end_mark.index, self._end(value)), value
+            yield key.start_mark.index, max(key.end_mark.index, self.end(value)), value
 
-    def _end(self, node: Node) -> int:
+    def end(self, node: Node) -> int:
         """Where the text of a node ends. A block's own end lies at the next token, past blank lines and comments."""
         end: int = node.closed.end_mark.index
         if node.closed is node.event or getattr(node.event, "flow_style", False):
