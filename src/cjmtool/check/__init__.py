@@ -2,5 +2,6 @@
 
 from cjmtool.check.definitions import Librarian, PictureCheck, Shelf, ids_of
 from cjmtool.check.road import Checked, check
+from cjmtool.check.verifying import objection, same
 
-__all__ = ["Checked", "Librarian", "PictureCheck", "Shelf", "check", "ids_of"]
+__all__ = ["Checked", "Librarian", "PictureCheck", "Shelf", "check", "ids_of", "objection", "same"]
