@@ -9,6 +9,7 @@ from pathlib import Path
 from cjmtool.problem import Problem
 from cjmtool.project import Options, Project, Projects, check_file, findings_of, selection_of
 from cjmtool.project.fixing import Change, fixed
+from cjmtool.project.ignoring import ignoring
 from cjmtool.project.settling import result_of, settle_project
 from cjmtool.settings import read as read_settings
 
@@ -45,6 +46,12 @@ def reported(text: str | bytes, options: Options = OPTIONS) -> list[Problem]:
     raw = text if isinstance(text, bytes) else text.encode()
     project = Projects(options).of(PATH)
     return findings_of(check_file(PATH, project, options, raw), project, options)
+
+
+def ignored(text: str | bytes, reason: str = "Why", options: Options = OPTIONS) -> Change:
+    """What becomes of a map when everything that is reported of it is ignored."""
+    raw = text if isinstance(text, bytes) else text.encode()
+    return ignoring(PATH, Projects(options).of(PATH), options, raw, reported(raw, options), reason)
 
 
 def settled(text: str | bytes, options: Options = OPTIONS, settings: str = "") -> tuple[list[Problem], list[Problem]]:
