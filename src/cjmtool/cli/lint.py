@@ -54,6 +54,10 @@ BaselineFile = Annotated[
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
+AddIgnore = Annotated[
+    str | None,
+    typer.Option("--add-ignore", metavar="REASON", help="Ignore what is found, by comments that give the reason."),
+]
 NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
@@ -65,6 +69,10 @@ def command(
     profile: ProfileName = None,
     baseline: BaselineFile = None,
     no_ignores: NoIgnores = False,
+    fix: shared.Fix = False,
+    unsafe_fixes: shared.UnsafeFixes = False,
+    diff: shared.Diff = False,
+    add_ignore: AddIgnore = None,
     format: shared.Format = None,
     fail_on: shared.FailOn = None,
     min_severity: shared.MinSeverity = None,
@@ -83,6 +91,7 @@ def command(
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli.changing import wish
     from cjmtool.cli.checking import Display, perform
     from cjmtool.cli.output import set_colour
 
@@ -110,9 +119,10 @@ def command(
         exit_zero=exit_zero,
         allow_empty=allow_empty,
     )
+    wanted = wish(options, fix=fix, unsafe=unsafe_fixes, diff=diff, reason=add_ignore, watch=watch)
     if watch:
         _watch(paths, options, display)
-    raise typer.Exit(perform(paths, options, display, stdin_filename))
+    raise typer.Exit(perform(paths, options, display, stdin_filename, wanted))
 
 
 def _watch(paths: list[str] | None, options: Options, display: Display) -> None:

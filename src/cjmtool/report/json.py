@@ -38,6 +38,7 @@ def dumps(findings: Findings) -> str:
             "ignored": summary.ignored,
             "baselined": summary.baselined,
             "fixable": summary.fixable,
+            "fixed": summary.fixed,
         },
         "findings": [_finding(p, project(p)) for p in findings.problems],
         "suppressed": [_finding(p, project(p)) | {"suppression": _suppression(p)} for p in findings.suppressed],
