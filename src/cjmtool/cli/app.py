@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from cjmtool import __version__
-from cjmtool.cli import baseline, config, coverage, files, init, lint, render, rule, schema, validate
+from cjmtool.cli import baseline, config, coverage, evidence, files, init, lint, render, rule, schema, validate
 from cjmtool.errors import CjmError
 
 INTERRUPTED = 130
@@ -63,6 +63,7 @@ app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
+app.command("evidence", help=evidence.HELP)(evidence.command)
 app.command("rule", help=rule.HELP)(rule.command)
 app.command("schema", help=schema.HELP)(schema.command)
 app.add_typer(config.app, name="config")

@@ -31,7 +31,7 @@ def report(journeys: Sequence[Journey], words: Words) -> Report:
     counted = breakdown.counted(journeys)
     total = measure(breakdown.steps_of(counted))
     note = words(
-        "coverage.over", maps=words.count("count.map", len(counted)), steps=words.count("count.step", total.steps)
+        "coverage.over", maps=words.count("count.map", len(counted)), steps=words.count("count.steps", total.steps)
     )
     titles = {journey.id: journey.map.title for journey in journeys}
     tables = (
