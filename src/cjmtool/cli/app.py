@@ -14,7 +14,21 @@ from typing import Annotated
 import typer
 
 from cjmtool import __version__
-from cjmtool.cli import baseline, config, coverage, evidence, files, init, lint, render, rule, schema, validate
+from cjmtool.cli import (
+    baseline,
+    config,
+    coverage,
+    evidence,
+    files,
+    index,
+    init,
+    lint,
+    render,
+    rule,
+    schema,
+    stale,
+    validate,
+)
 from cjmtool.errors import CjmError
 
 INTERRUPTED = 130
@@ -64,6 +78,8 @@ app.command("render", help=render.HELP)(render.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
+app.command("index", help=index.HELP)(index.command)
+app.command("stale", help=stale.HELP)(stale.command)
 app.command("rule", help=rule.HELP)(rule.command)
 app.command("schema", help=schema.HELP)(schema.command)
 app.add_typer(config.app, name="config")

@@ -53,16 +53,17 @@ def as_text(report: Report, words: Words, *, to_terminal: bool) -> str:
 
 def _drawn(table: Table, words: Words) -> Drawn:
     drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 1))
-    for column in table.columns:
+    shown = [n for n, column in enumerate(table.columns) if not column.wide]
+    for column in (table.columns[n] for n in shown):
         drawn.add_column(
             _text(heading(words, column)),
             justify="right" if column.numeric else "left",
             overflow="fold",
-            no_wrap=column.numeric,
+            no_wrap=column.kind != "text" and column.kind != "list",
             min_width=4,
         )
     for row in cells(words, table):
-        drawn.add_row(*map(_text, row))
+        drawn.add_row(*(_text(row[n]) for n in shown))
     return drawn
 
 

@@ -11,7 +11,6 @@ from cjmtool.analysis.coverage import Claims
 from cjmtool.analysis.evidence import CLAIM_LANES, Claimed, Source
 from cjmtool.model.journey import Journey
 from cjmtool.model.values import Duration
-from cjmtool.render import figures
 from cjmtool.render.labels import Words
 from cjmtool.render.tables import Coded, Column, Report, Table, Value, plain
 
@@ -100,10 +99,7 @@ def _imagined(words: Words, claims: Sequence[Claimed]) -> Table:
 
 def _stale(words: Words, found: Sequence[Source], today: date) -> Table:
     columns = (Column("source"), Column("kind", "word"), Column("good_until", "date"), Column("claims", "number"))
-    rows = tuple(
-        (one.record.title, _kind(one), figures.full_date(words, one.until) if one.until else None, one.claims)
-        for one in found
-    )
+    rows = tuple((one.record.title, _kind(one), one.until, one.claims) for one in found)
     return Table("stale", words("evidence_report.stale"), columns, rows, "", words("evidence_report.nothing_stale"))
 
 
@@ -114,7 +110,7 @@ def _kind(source: Source) -> Coded | None:
 
 def _sources(words: Words, found: Sequence[Source], today: date) -> Table:
     columns = (
-        Column("id"),
+        Column("id", wide=True),
         Column("source"),
         Column("kind", "word"),
         Column("level", "word"),

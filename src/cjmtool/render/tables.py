@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from cjmtool.analysis.coverage import Ratio
@@ -32,14 +33,15 @@ class Coded(NamedTuple):
     label: str
 
 
-Value = str | int | float | None | Ratio | Money | Day | Coded | tuple[str, ...]
+Value = str | int | float | None | date | Ratio | Money | Day | Coded | tuple[str, ...]
 
 
 class Column(NamedTuple):
-    """`key` names it in JSON and CSV; its heading is the label `table.<key>`."""
+    """`key` names it in JSON and CSV; its heading is the label `table.<key>`. `wide`: no room for it in a terminal."""
 
     key: str
     kind: Kind = "text"
+    wide: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -93,6 +95,8 @@ def written(words: Words, column: Column, value: Value) -> str:
         return figures.money(words, value.amount, value.currency)
     if isinstance(value, Day):
         return figures.day(words, value)
+    if isinstance(value, date):
+        return figures.full_date(words, value)
     if isinstance(value, Coded):
         return words(value.label)
     if isinstance(value, str):
@@ -121,6 +125,8 @@ def plain(value: Value) -> Any:
         return {"amount": _rounded(value.amount), "currency": value.currency}
     if isinstance(value, Day):
         return value.text
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Coded):
         return value.code
     if isinstance(value, tuple):
