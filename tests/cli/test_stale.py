@@ -77,5 +77,5 @@ def test_index(folder: Path) -> None:
     assert [(row["id"], row["steps"], row["open_actions"]) for row in rows] == [("one", 2, 2), ("two", 2, 2)]
     assert [(row["due"], row["overdue"]) for row in rows] == [("2026-04-10", 52), ("2035-01-10", None)]
     text = cjm("index", "--today", "2026-06-01", cwd=folder)
-    assert (text.returncode, "Buying a bicycle" in text.stdout) == (0, True)
+    assert (text.returncode, text.stdout.count("Buying a")) == (0, 2)
     assert cjm("index", "-f", "csv", cwd=folder).stdout.startswith("id,map,persona,state,map_status,steps,contact,")
