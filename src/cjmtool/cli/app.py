@@ -23,6 +23,7 @@ from cjmtool.cli import (
     index,
     init,
     lint,
+    metrics,
     render,
     rule,
     schema,
@@ -78,6 +79,7 @@ app.command("render", help=render.HELP)(render.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
+app.command("metrics", help=metrics.HELP)(metrics.command)
 app.command("index", help=index.HELP)(index.command)
 app.command("stale", help=stale.HELP)(stale.command)
 app.command("rule", help=rule.HELP)(rule.command)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cjmtool.check import Checked
+from cjmtool.check import Checked, place_in
 from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import Journey
 from cjmtool.paths import reason, shown
@@ -61,7 +61,7 @@ def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False
         errors = errors_of(checked)
         if errors:
             done.problems += errors
-            done.texts[checked.path] = checked.document.text
+            done.texts |= texts_of(checked)
         elif checked.is_library:
             done.libraries.append(checked)
         elif checked.journey is not None:
@@ -71,6 +71,12 @@ def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False
     return done
 
 
+def texts_of(checked: Checked) -> dict[str, str]:
+    """The texts of a map and of the files beside it, by path."""
+    return {checked.path: checked.document.text} | {file.path: file.text for file in checked.attached}
+
+
 def errors_of(checked: Checked) -> list[Problem]:
     """What keeps a file from being a well-formed map."""
-    return [p for p in checked.problems if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]
+    beside = [p for file in checked.attached for p in place_in(file)]
+    return [p for p in (*checked.problems, *beside) if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]

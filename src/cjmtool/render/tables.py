@@ -26,6 +26,13 @@ class Money(NamedTuple):
     currency: str | None
 
 
+class Measured(NamedTuple):
+    """A figure in its unit."""
+
+    value: float
+    unit: str | None
+
+
 class Coded(NamedTuple):
     """A word of the format, such as a status: the code for machines, and the key of its label for readers."""
 
@@ -33,7 +40,7 @@ class Coded(NamedTuple):
     label: str
 
 
-Value = str | int | float | None | date | Ratio | Money | Day | Coded | tuple[str, ...]
+Value = str | int | float | None | date | Ratio | Money | Measured | Day | Coded | tuple[str, ...]
 
 
 class Column(NamedTuple):
@@ -91,6 +98,8 @@ def written(words: Words, column: Column, value: Value) -> str:
         if column.kind == "weighted":
             return text
         return f"{text} ({words('table.of', part=_plain(words, value.part), whole=_plain(words, value.whole))})"
+    if isinstance(value, Measured):
+        return figures.with_unit(words, value.value, value.unit)
     if isinstance(value, Money):
         return figures.money(words, value.amount, value.currency)
     if isinstance(value, Day):
@@ -123,6 +132,8 @@ def plain(value: Value) -> Any:
         return {"part": _rounded(value.part), "whole": _rounded(value.whole), "share": share}
     if isinstance(value, Money):
         return {"amount": _rounded(value.amount), "currency": value.currency}
+    if isinstance(value, Measured):
+        return {"value": _rounded(value.value), "unit": value.unit}
     if isinstance(value, Day):
         return value.text
     if isinstance(value, date):
@@ -178,6 +189,8 @@ def _csv_cells(column: Column, value: Value) -> list[Any]:
         return [_csv_cell(raw[key]) for key in ("share", "part", "whole")]
     if column.kind == "money":
         return [_csv_cell(plain(value.amount)), value.currency or ""] if isinstance(value, Money) else ["", ""]
+    if isinstance(value, Measured):
+        return [_csv_cell(plain(value.value))]
     return [_csv_cell("; ".join(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else plain(value))]
 
 
