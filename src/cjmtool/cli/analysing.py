@@ -13,6 +13,7 @@ from cjmtool.cli import completion, shared
 from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
+    from cjmtool.model.journey import Journey
     from cjmtool.project import Options
     from cjmtool.project.journeys import Reading
     from cjmtool.render.tables import Report
@@ -84,6 +85,17 @@ def read(paths: list[str] | None, options: Options, *, archived: bool = False) -
             fail(f"there are no maps {where}", "maps are files called NAME.cjm.yaml; `cjm init` writes the first one")
         raise typer.Exit(code or 2)
     return done, code
+
+
+def only(reading: Reading, path: str) -> Journey:
+    """The map of a path that was read. Raises UsageError where it is no single map."""
+    import os
+
+    real = os.path.realpath(path)
+    for read in reading.maps:
+        if os.path.realpath(read.source) == real:
+            return read.journey
+    raise UsageError(f"{path} is no map that can be compared", "name one map file")
 
 
 def language_of(reading: Reading, given: str | None) -> str:

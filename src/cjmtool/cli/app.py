@@ -16,6 +16,7 @@ import typer
 from cjmtool import __version__
 from cjmtool.cli import (
     baseline,
+    compare,
     config,
     coverage,
     evidence,
@@ -78,6 +79,7 @@ app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
+app.command("compare", help=compare.HELP)(compare.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
 app.command("metrics", help=metrics.HELP)(metrics.command)
 app.command("index", help=index.HELP)(index.command)

@@ -33,6 +33,13 @@ class Measured(NamedTuple):
     unit: str | None
 
 
+class Typed(NamedTuple):
+    """A number that is written otherwise than its column, in tables whose rows are figures of different kinds."""
+
+    value: float
+    kind: Kind
+
+
 class Coded(NamedTuple):
     """A word of the format, such as a status: the code for machines, and the key of its label for readers."""
 
@@ -40,7 +47,7 @@ class Coded(NamedTuple):
     label: str
 
 
-Value = str | int | float | None | date | Ratio | Money | Measured | Day | Coded | tuple[str, ...]
+Value = str | int | float | None | date | Ratio | Money | Measured | Typed | Day | Coded | tuple[str, ...]
 
 
 class Column(NamedTuple):
@@ -60,6 +67,7 @@ class Table:
     """`title` and `note` are for readers; the note says over what the figures were computed.
 
     `empty` is said where there are no rows. `detail`: the terminal shows it only where it is asked for.
+    `group`: so many first columns are left blank for readers where they repeat those of the row above.
     """
 
     key: str
@@ -69,6 +77,7 @@ class Table:
     note: str = ""
     empty: str = ""
     detail: bool = False
+    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,8 @@ def written(words: Words, column: Column, value: Value) -> str:
         if column.kind == "weighted":
             return text
         return f"{text} ({words('table.of', part=_plain(words, value.part), whole=_plain(words, value.whole))})"
+    if isinstance(value, Typed):
+        return written(words, Column(column.key, value.kind), value.value)
     if isinstance(value, Measured):
         return figures.with_unit(words, value.value, value.unit)
     if isinstance(value, Money):
@@ -113,7 +124,7 @@ def written(words: Words, column: Column, value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if column.kind == "signed":
-        return figures.signed(words, value)
+        return figures.signed(words, round(value, 2))
     if column.kind == "share":
         return figures.percent(words, value)
     if column.kind == "points":
@@ -132,6 +143,8 @@ def plain(value: Value) -> Any:
         return {"part": _rounded(value.part), "whole": _rounded(value.whole), "share": share}
     if isinstance(value, Money):
         return {"amount": _rounded(value.amount), "currency": value.currency}
+    if isinstance(value, Typed):
+        return _rounded(value.value)
     if isinstance(value, Measured):
         return {"value": _rounded(value.value), "unit": value.unit}
     if isinstance(value, Day):
@@ -189,8 +202,8 @@ def _csv_cells(column: Column, value: Value) -> list[Any]:
         return [_csv_cell(raw[key]) for key in ("share", "part", "whole")]
     if column.kind == "money":
         return [_csv_cell(plain(value.amount)), value.currency or ""] if isinstance(value, Money) else ["", ""]
-    if isinstance(value, Measured):
-        return [_csv_cell(plain(value.value))]
+    if isinstance(value, Measured | Typed):
+        return [_csv_cell(_rounded(value.value))]
     return [_csv_cell("; ".join(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else plain(value))]
 
 
@@ -209,10 +222,7 @@ def as_markdown(report: Report, words: Words) -> str:
     for one in report.tables:
         parts.append(f"### {opening(one.title)}")
         if one.rows:
-            rows = [
-                [text(written(words, column, value)) for column, value in zip(one.columns, row, strict=True)]
-                for row in one.rows
-            ]
+            rows = [[text(cell) for cell in row] for row in cells(words, one)]
             lines = table([text(heading(words, column)) for column in one.columns], rows)
             lines[1] = "|" + "".join(" ---: |" if column.numeric else " --- |" for column in one.columns)
             parts.append("\n".join(lines))
@@ -225,5 +235,9 @@ def as_markdown(report: Report, words: Words) -> str:
 
 def cells(words: Words, table: Table) -> Iterable[Sequence[str]]:
     """Every row as texts for readers."""
+    above: list[str] = []
     for row in table.rows:
-        yield [written(words, column, value) for column, value in zip(table.columns, row, strict=True)]
+        texts = [written(words, column, value) for column, value in zip(table.columns, row, strict=True)]
+        same = texts[: table.group] == above[: table.group]
+        yield ["" if same and n < table.group else text for n, text in enumerate(texts)]
+        above = texts
