@@ -37,9 +37,10 @@ def _line(words: str) -> str:
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     """Cells are Markdown already."""
     cells = list(head)
-    lines = [_row(cells), "|" + " --- |" * len(cells)]
-    return [*lines, *(_row(row) for row in rows)]
+    lines = [row(cells), "|" + " --- |" * len(cells)]
+    return [*lines, *map(row, rows)]
 
 
-def _row(cells: Iterable[str]) -> str:
+def row(cells: Iterable[str]) -> str:
+    """Cells are Markdown already."""
     return "| " + " | ".join(cell or " " for cell in cells) + " |"
