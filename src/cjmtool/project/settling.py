@@ -27,6 +27,7 @@ from cjmtool.settings import resolve_selector
 class Result:
     """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
 
+    `bom`: the file begins with a byte order mark, which the text is without.
     `kind` is `other` for a file that is neither map nor library: the baseline.
     """
 
@@ -38,6 +39,7 @@ class Result:
     kind: Literal["map", "library", "other"] = "map"
     judged: bool = False
     project: str = ""
+    bom: bool = False
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
     attached: list[Result] = field(default_factory=list)
@@ -56,6 +58,7 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         "library" if checked.is_library else "map",
         checked.judged,
         shown(project.root),
+        checked.document.bom,
         ignores=checked.ignores,
         attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
     )
