@@ -11,9 +11,9 @@ from cjmtool.words import visible
 _REFERENCES = {ord(c): f"&#{ord(c)};" for c in "|<>&`"}
 _ESCAPED = {ord(c): "\\" + c for c in "\\*_[]~"}
 _SPECIAL = _REFERENCES | _ESCAPED
-# What GitHub and GitLab make of plain text afterwards: addresses, mentions, numbers of issues and merge requests, labels,
-# emoji, formulas, pages of a wiki, marks of changes, tables of contents. An element of its own around one character keeps the pieces
-# from being read together.
+# What GitHub and GitLab make of plain text afterwards: addresses, mentions, numbers of issues and merge requests,
+# labels, emoji, formulas, pages of a wiki, marks of changes, tables of contents. An element of its own around one
+# character keeps the pieces from being read together.
 _AUTOLINKS = re.compile(
     r"(?i)(?<=[a-z0-9])(:)(?=//)|(?<=www)(\.)|(@)|([#!%&])(?=[0-9])|(:)(?=[\w+-]+:)|(\$)|(?<=mailto)(:)|(?<=xmpp)(:)"
     r"|(?<=GH)(-)(?=[0-9])|(~)(?=[^\W\d_]|\")|([\[{])(?=[\[+-])|(?<=\[)(_?TOC)"
@@ -31,7 +31,7 @@ def text(words: str) -> str:
 
 
 def lines_of(words: str) -> list[str]:
-    """The lines of a text without blanks around them, none empty, with what cannot be seen as `\\u202e`-style escapes."""
+    """The lines of a text, none empty, without blanks around them; what cannot be seen as `\\u202e`-style escapes."""
     lines = (line.strip() for line in re.split(r"[\n\r\u2028\u2029\x85\x0b\x0c]+", words))
     return [_UNSEEN.sub(lambda m: visible(m[0]), line) for line in lines if line]
 

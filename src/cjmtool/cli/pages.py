@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cjmtool.check import Checked
@@ -24,15 +24,27 @@ MANIFEST = ".cjm-pages.json"
 
 @dataclass(frozen=True)
 class Target:
-    """Formats (`html`, `md`) and where they go: a folder, one file, stdout, or by default the project's folder."""
+    """Formats (`html`, `md`) and where they go: a folder, one file, stdout, or by default the project's folder.
+
+    `mermaid`: the Markdown has a diagram.
+    """
 
     formats: tuple[str, ...]
     folder: Path | None = None
     file: Path | None = None
     stdout: bool = False
+    mermaid: bool = False
 
     @classmethod
-    def read(cls, output: str | None, html: bool, md: bool) -> Target:
+    def read(cls, output: str | None, html: bool, md: bool, mermaid: bool = False) -> Target:
+        """What the flags ask for. Raises UsageError where they contradict each other."""
+        target = cls._read(output, html, md)
+        if mermaid and "md" not in target.formats:
+            raise UsageError("--mermaid adds a diagram to the Markdown, and no Markdown is asked for", "add --md")
+        return replace(target, mermaid=mermaid)
+
+    @classmethod
+    def _read(cls, output: str | None, html: bool, md: bool) -> Target:
         formats = tuple(name for name, on in (("html", html), ("md", md)) if on)
         if output is None:
             return cls(formats or ("html",))
@@ -115,7 +127,7 @@ def _page(
     done: Drawing,
     folders: dict[Path, dict[str, dict[str, str]]],
 ) -> None:
-    text = page_text(file, project, checked, findings, name, options)
+    text = page_text(file, project, checked, findings, name, options, mermaid=target.mermaid)
     if target.stdout:
         write(text)
         return
@@ -137,7 +149,14 @@ def _page(
 
 
 def page_text(
-    file: Path, project: Project, checked: Checked, findings: list[Problem], name: str, options: Options
+    file: Path,
+    project: Project,
+    checked: Checked,
+    findings: list[Problem],
+    name: str,
+    options: Options,
+    *,
+    mermaid: bool = False,
 ) -> str:
     """One map in one format."""
     from cjmtool.render.view import Picture, build
@@ -158,7 +177,7 @@ def page_text(
         return as_html(view)
     from cjmtool.render.markdown import render as as_markdown
 
-    return as_markdown(view)
+    return as_markdown(view, mermaid=mermaid)
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:

@@ -18,6 +18,7 @@ HELP = "Draw maps as HTML pages or Markdown."
 
 Html = Annotated[bool, typer.Option("--html", help="Draw an HTML page for each map (default).")]
 Md = Annotated[bool, typer.Option("--md", help="Write a Markdown file for each map.")]
+Mermaid = Annotated[bool, typer.Option("--mermaid", help="Add a Mermaid diagram of the emotions to the Markdown.")]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -34,6 +35,7 @@ def command(
     paths: shared.Paths = None,
     html: Html = False,
     md: Md = False,
+    mermaid: Mermaid = False,
     output: Output = None,
     open: Open = False,
     today: shared.Today = None,
@@ -51,7 +53,7 @@ def command(
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    target = Target.read(output, html, md)
+    target = Target.read(output, html, md, mermaid)
     if "-" in (paths or []):
         raise UsageError("render reads files, not standard input", "name the map")
     found = find_files([Path(p) for p in paths or []], projects)

@@ -8,6 +8,7 @@ from cjmtool import __version__
 from cjmtool.render import markdown_step
 from cjmtool.render.markdown_step import extras, priority
 from cjmtool.render.markdown_text import opening, table, text, to_step
+from cjmtool.render.mermaid import diagrams
 from cjmtool.render.signs import CONTACT, MOMENT
 from cjmtool.render.view import MapView
 from cjmtool.render.view_parts import Fact
@@ -17,12 +18,14 @@ from cjmtool.render.view_sections import Entry, Figure, Persona, Register, Stage
 COLUMNS = {"actions": 5, "metrics": 3, "evidence": 5, "channels": 5}
 
 
-def render(view: MapView) -> str:
-    """The whole map. The same view gives the same text."""
+def render(view: MapView, *, mermaid: bool = False) -> str:
+    """The whole map, with `mermaid` a diagram of the emotions besides. The same view gives the same text."""
     blocks: list[list[str]] = [[f"# {text(view.title)}"], *_head(view)]
     if view.persona:
         blocks += _persona(view, view.persona, "##")
     blocks += _summary(view)
+    if mermaid:
+        blocks += _diagrams(view)
     for stage in view.stages:
         blocks += _stage(view, stage)
         for step in stage.steps:
@@ -97,6 +100,15 @@ def _summary(view: MapView) -> list[list[str]]:
         blocks.append([f"### {words('page.insights')}"])
         blocks.append([f"- {opening(card.text)}{extras(words, card.extras)}" for card in view.insights])
     return blocks
+
+
+def _diagrams(view: MapView) -> list[list[str]]:
+    words = view.words
+    note = [words("mermaid.note")]
+    if any(step.mood.value is None for step in view.steps):
+        note.append(words("mermaid.missing"))
+    drawn = [["```mermaid", *lines, "```"] for lines in diagrams(view)]
+    return [[f"### {words('mermaid.title')}"], *drawn, [" ".join(note)]]
 
 
 def _figure(figure: Figure) -> str:

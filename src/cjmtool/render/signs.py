@@ -1,4 +1,4 @@
-"""The signs of a map where there are no colours and no icons: in Markdown and in a terminal. A word always says the same."""
+"""The signs of a map where there are no icons: in Markdown and in a terminal. A word always says the same."""
 
 from __future__ import annotations
 
