@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cjmtool.words import visible
-
 # Characters by which CommonMark and GitHub's tables make something of a text. As references they can end nothing.
 _REFERENCES = {ord(c): f"&#{ord(c)};" for c in "|<>&`"}
 _ESCAPED = {ord(c): "\\" + c for c in "\\*_[]~"}
@@ -33,7 +31,7 @@ def text(words: str) -> str:
 def lines_of(words: str) -> list[str]:
     """The lines of a text, none empty, without blanks around them; what cannot be seen as `\\u202e`-style escapes."""
     lines = (line.strip() for line in re.split(r"[\n\r\u2028\u2029\x85\x0b\x0c]+", words))
-    return [_UNSEEN.sub(lambda m: visible(m[0]), line) for line in lines if line]
+    return [_UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", line) for line in lines if line]
 
 
 def opening(words: str) -> str:

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from cjmtool import __version__
-from cjmtool.cli import baseline, config, files, init, lint, render, rule, schema, validate
+from cjmtool.cli import baseline, config, files, init, lint, render, rule, schema, show, validate
 from cjmtool.errors import CjmError
 
 INTERRUPTED = 130
@@ -61,6 +61,7 @@ app.command("init", help=init.HELP)(init.command)
 app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
+app.command("show", help=show.HELP)(show.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("rule", help=rule.HELP)(rule.command)
 app.command("schema", help=schema.HELP)(schema.command)

@@ -7,17 +7,17 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cjmtool.check import Checked
+from cjmtool.cli.maps import Unread, read
 from cjmtool.cli.output import write, write_file
 from cjmtool.errors import OutputError, UsageError
-from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import stem
-from cjmtool.paths import reason, shown
-from cjmtool.problem import Problem, Remark, Severity
-from cjmtool.project import Options, Project, Projects, check_file, findings_of, read_picture
+from cjmtool.paths import shown
+from cjmtool.problem import Problem, Remark
+from cjmtool.project import Options, Project, Projects, findings_of, read_picture
 
 MANIFEST = ".cjm-pages.json"
 
@@ -36,15 +36,7 @@ class Target:
     mermaid: bool = False
 
     @classmethod
-    def read(cls, output: str | None, html: bool, md: bool, mermaid: bool = False) -> Target:
-        """What the flags ask for. Raises UsageError where they contradict each other."""
-        target = cls._read(output, html, md)
-        if mermaid and "md" not in target.formats:
-            raise UsageError("--mermaid adds a diagram to the Markdown, and no Markdown is asked for", "add --md")
-        return replace(target, mermaid=mermaid)
-
-    @classmethod
-    def _read(cls, output: str | None, html: bool, md: bool) -> Target:
+    def read(cls, output: str | None, html: bool, md: bool) -> Target:
         formats = tuple(name for name, on in (("html", html), ("md", md)) if on)
         if output is None:
             return cls(formats or ("html",))
@@ -64,39 +56,18 @@ class Target:
 
 
 @dataclass
-class Drawing:
-    """What was done."""
+class Drawing(Unread):
+    """What was done, and what could not be."""
 
     written: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
-    libraries: list[str] = field(default_factory=list)
-    refused: list[Problem] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    failures: list[tuple[str, str]] = field(default_factory=list)
     on_stdout: bool = False
 
 
 def draw(files: Sequence[Path], projects: Projects, options: Options, target: Target) -> Drawing:
     """Draw every map that is well-formed; the others are refused and their old pages stay."""
     done = Drawing(on_stdout=target.stdout)
-    pages: list[tuple[Path, Project, Checked]] = []
-    named_alone = len(files) == 1
-    for file in files:
-        project = projects.of(file)
-        try:
-            checked = check_file(file, project, options)
-        except OSError as error:
-            done.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
-            continue
-        errors = [p for p in checked.problems if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]
-        if errors:
-            done.refused += errors
-            done.texts[checked.path] = checked.document.text
-        elif checked.is_library:
-            if named_alone:
-                done.libraries.append(checked.path)
-        elif checked.journey is not None:
-            pages.append((file, project, checked))
+    pages = read(files, projects, options, done)
     if len(pages) > 1 and (target.file or target.stdout):
         where = target.file.as_posix() if target.file else "standard output"
         raise UsageError(f"{len(pages)} maps cannot go into {where}", "name one map, or a folder")
