@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_one_file_and_stdout(project: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_diagram_in_the_markdown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["render", "maps/one.cjm.yaml", "--md", "--mermaid"]) == 0
     text = (project / "build" / "maps" / "one.md").read_text("utf-8")
-    assert "\n```mermaid\njourney\n  title Booking a dentist\n" in text
+    assert re.search(r"\n```mermaid\n---\n.*\n---\njourney\n  title Booking a dentist\n", text)
     assert app.run(["render", "maps/one.cjm.yaml", "--mermaid", "-o", "page.md"]) == 0
     assert (project / "page.md").read_text("utf-8") == text
     capsys.readouterr()

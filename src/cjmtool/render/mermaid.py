@@ -18,30 +18,43 @@ from cjmtool.render.view_sections import Stage, Step
 
 # GitLab draws longer blocks only when asked to by a click.
 LONGEST = 2000
+# With more steps its letters would be too small to read where a page is as wide as GitHub's.
+MOST_TASKS = 8
 # A label shows some 45 characters; what is cut stands in full beside the diagram.
 LONGEST_NAME = 80
 NEUTRAL = 3
 UNKNOWN = "(?)"
+# Three lines of a title; in the height that Mermaid takes by itself the third is cut in two.
+_ROOM = ("---", "config: {journey: {width: 170, height: 65}}", "---")
 # What the lexer, the remarks and directives, the entities, the tags, the fence around the diagram and the placeholders
 # that Mermaid keeps entities in would take for their own.
 _ENTITIES = {ord(c): f"#{ord(c)};" for c in ":;#%<>&\"'`{}\\ﬂ°¶ß"}
 
 
 def diagrams(view: MapView) -> list[list[str]]:
-    """The lines of each diagram; several where one would be longer than `LONGEST` characters."""
+    """The lines of each diagram: whole stages, as many as it can show; a stage that is too long for one is cut."""
+    head = [*_ROOM, "journey", f"  title {_name(view.title)}"]
     found: list[list[str]] = []
-    size = 0
+    tasks = size = 0
     for stage in view.stages:
         section = f"  section {_name(f'{stage.number} {stage.title}')}"
-        for task in _tasks(view, stage):
-            if not found or size + len(section) + len(task) + 2 > LONGEST:
-                found.append(["journey", f"  title {_name(view.title)}"])
-                size = sum(len(line) + 1 for line in found[-1])
-            fresh = section not in found[-1]
-            new = [section, task] if fresh else [task]
+        own = list(_tasks(view, stage))
+        if tasks + len(own) > MOST_TASKS:
+            tasks = MOST_TASKS  # the stage begins a diagram of its own
+        for n, task in enumerate(own):
+            new = [section, task] if n == 0 else [task]
+            if not found or tasks >= MOST_TASKS or size + _size(new) > LONGEST:
+                found.append([*head])
+                new = [section, task]
+                tasks, size = 0, _size(head)
             found[-1] += new
-            size += sum(len(line) + 1 for line in new)
+            tasks += 1
+            size += _size(new)
     return found
+
+
+def _size(lines: list[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
 
 
 def _tasks(view: MapView, stage: Stage) -> Iterator[str]:
