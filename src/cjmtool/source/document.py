@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from weakref import proxy
 
 from cjmtool.problem import FILE_START, On, Path, Related, Remark, Span
 from cjmtool.source.lines import LineTable
@@ -51,7 +52,9 @@ class Document:
     def _places(self) -> Any:
         from cjmtool.source.places import Places
 
-        return Places(self)
+        return Places(
+            proxy(self)
+        )  # no circle: a document is to be freed without the collector, which the command lacks
 
     def original(self, offset: int) -> int:
         """An offset of the mended text as an offset of the author's."""
