@@ -12,7 +12,7 @@ def run(checks: Collection[Check], context: Context) -> Iterator[Remark]:
     """The remarks of all checks, in no particular order."""
     by: dict[str, list[Check]] = {"journey": [], "stage": [], "step": [], "touchpoint": [], "action": []}
     for check in checks:
-        if check.on is not None:
+        if check.on in by:
             by[check.on].append(check)
     for check in by["journey"]:
         assert check.run is not None

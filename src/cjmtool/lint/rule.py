@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from cjmtool.model.journey import Journey
-from cjmtool.problem import Remark, Severity
+from cjmtool.problem import Severity
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
@@ -104,7 +104,7 @@ class Context:
         return self.options.get(rule.name, {}).get(name, rule.options[name])
 
 
-On = Literal["journey", "stage", "step", "touchpoint", "action"]
+On = Literal["journey", "stage", "step", "touchpoint", "action", "portfolio"]
 
 
 @dataclass(frozen=True)
@@ -114,10 +114,11 @@ class Check:
     `run` is called by the one walk in `engine.py`, with arguments by `on`:
     journey (context) · stage (context, at, stage) · step (context, at, step) ·
     touchpoint (context, at, step, touchpoint) · action (context, at, step, action).
+    Over several maps `compare` in `portfolio.py` calls it: portfolio (portfolio), which may yield contradictions, too.
     It yields remarks whose `rule` is the name of one of its rules. None: the remarks come from elsewhere
     (reading the file, the model, the loading of libraries); the record alone stands here.
     """
 
     rules: tuple[Rule, ...]
     on: On | None = None
-    run: Callable[..., Iterable[Remark]] | None = None
+    run: Callable[..., Iterable[Any]] | None = None

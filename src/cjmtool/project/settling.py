@@ -27,7 +27,8 @@ from cjmtool.settings import resolve_selector
 class Result:
     """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
 
-    `kind` is `other` for a file that is neither map nor library: the baseline.
+    `kind` is `other` for a file that is neither map nor library: the baseline. `compared`: the rules for several maps
+    have seen it beside all other files of its project.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Result:
     project: str = ""
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
+    compared: bool = False
 
 
 def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
@@ -78,9 +80,7 @@ def settle_project(
     for result in results:
         if result.ignores and not options.no_ignores:
             _ignore(result, project, selection, options)
-    if not project.baseline:
-        project.baseline.append(load_baseline(project, options))
-    baseline = project.baseline[0]
+    baseline = baseline_of(project, options)
     if baseline is None or not baseline.entries:
         return [], baseline
     settled = settled_entries(baseline, results, project, selection)
@@ -108,6 +108,8 @@ def _ran(rule: str, result: Result, project: Project, selection: Selection) -> b
     """Whether a rule looked at a file in this run: only then does it say something that it found nothing."""
     if rule not in selection.on or rule in switched_off(result.file, project):
         return False
+    if NAMES[rule].prefix == "CJM8":
+        return result.compared
     return result.judged or NAMES[rule].prefix in WELL_FORMED
 
 
@@ -135,6 +137,13 @@ def baseline_file(project: Project, options: Options) -> Path:
     if options.baseline is not None:
         return Path(options.baseline)
     return project.root / (project.settings.baseline or baselines.NAME)
+
+
+def baseline_of(project: Project, options: Options) -> Baseline | None:
+    """The baseline of a project, read once. Raises BaselineError."""
+    if not project.baseline:
+        project.baseline.append(load_baseline(project, options))
+    return project.baseline[0]
 
 
 def load_baseline(project: Project, options: Options) -> Baseline | None:

@@ -89,6 +89,14 @@ CATALOGUE = """
 605 missing-owner W r
 606 missing-review-date W r
 607 review-overdue E r
+801 duplicate-map-id E m
+802 same-step-different-title W r
+803 channel-drift W r
+804 persona-without-map I r
+805 decision-not-shared-by-id I r
+806 action-redefined E r
+807 future-without-current W r
+808 undefined-map E r
 901 unused-ignore W m
 902 ignore-without-reason W r
 903 unknown-rule-in-ignore E m
