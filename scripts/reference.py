@@ -21,6 +21,7 @@ from cjmtool.model.parts import (
     Touchpoint,
 )
 from cjmtool.model.schema import map_schema
+from cjmtool.model.values import Duration
 from cjmtool.settings import LimitSettings, Settings
 
 PARTS: tuple[tuple[str, str, type[BaseModel]], ...] = (
@@ -135,4 +136,4 @@ def _setting(name: str, field: Any) -> str:
 
 
 def _toml(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str | Duration) else str(value)

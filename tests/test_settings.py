@@ -20,8 +20,10 @@ per-file-ignores = {"old/*" = ["CJM6"]}
 baseline = "known.json"
 fail-on = "never"
 rules.silent-stretch.length = 4
+rules.jargon.words = ["lead", "funnel"]
 language = "pl-PL"
 currency = "PLN"
+evidence-validity = "18 months"
 output = "public"
 limits = {max-bytes = 1000, max-depth = 10, max-nodes = 10}
 """
@@ -33,6 +35,12 @@ def test_every_key(tmp_path: Path) -> None:
     settings = load(file)
     assert settings.model_fields_set == set(Settings.model_fields)
     assert settings.limits.max_depth == 10
+    assert settings.rules["jargon"]["words"] == ["lead", "funnel"]
+    assert settings.evidence_validity.high == 18
+
+
+def test_evidence_holds_for_two_years_where_nothing_is_set() -> None:
+    assert str(Settings().evidence_validity) == "24 months"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,14 @@ def test_every_key(tmp_path: Path) -> None:
         ("severity = {missing-ownr = 'info'}", 'unknown rule "missing-ownr" under `severity`', "missing-owner"),
         ("rules.silent-stretch.length = true", '`rules.silent-stretch.length` wants a whole number, not "True"', ""),
         ("rules.silent-stretch.length = 'x'", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.silent-stretch.length = ['x']", 'option "length" of rule silent-stretch wants a number', ""),
+        ("rules.jargon.words = 'lead'", 'option "words" of rule jargon wants a list of texts such as ["…"]', ""),
+        ("rules.jargon.words = 3", 'option "words" of rule jargon wants a list of texts such as ["…"]', ""),
+        ("rules.jargon.words = ['a', 3]", '`rules.jargon.words.1` wants a text in quotes, not "3"', ""),
+        ("rules.jargon.words = [['a']]", "`rules.jargon.words.0` wants a text in quotes", ""),
         ("rules.missing-owner.x = 1", 'rule missing-owner has no option "x"', "it has no options"),
+        ("evidence-validity = '2 года'", '"2 года" is no duration in `evidence-validity`', "write 2 years"),
+        ("evidence-validity = 24", 'a duration such as 2 days is wanted here, not "24" in `evidence-validity`', ""),
         ("limits = 3", '`limits` wants a table, not "3"', ""),
         ("limits.max-bytes = 0", '`limits.max-bytes` wants a larger number, not "0"', ""),
         ("limits.max-depth = 1000", '`limits.max-depth` wants a smaller number, not "1000"', ""),

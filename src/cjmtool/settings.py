@@ -12,8 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from cjmtool import __version__
 from cjmtool.errors import SettingsError
-from cjmtool.lint.rule import FAMILIES, PROFILES, Profile
+from cjmtool.lint.rule import FAMILIES, PROFILES, Option, Profile
 from cjmtool.lint.rules import ENTRIES, NAMES, names, record
+from cjmtool.model.notation import DurationField
+from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.words import nearest, one_of, quoted
 
 FILE_NAMES = ("cjm.toml", ".cjm.toml", "pyproject.toml")
@@ -96,11 +98,16 @@ class Settings(_Table):
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         "error", description="From which severity on a run fails."
     )
-    rules: dict[str, dict[str, int | float | str]] = Field({}, description="Thresholds and other options by rule.")
+    rules: dict[str, dict[str, int | float | str | list[str]]] = Field(
+        {}, description="Thresholds and other options by rule."
+    )
     language: str = Field(
         "en", description="Language of maps that name none.", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
     )
     currency: str | None = Field(None, description="Currency of maps that name none.", pattern=r"^[A-Z]{3}$")
+    evidence_validity: DurationField = Field(
+        DEFAULT_VALIDITY, description="How long evidence may be relied on that has no `valid_for` of its own."
+    )
     output: str = Field("build", description="Folder for drawn pages, relative to this file.")
     limits: LimitSettings = Field(
         default_factory=lambda: LimitSettings.model_construct(), description="Bounds of a map file."
@@ -192,12 +199,17 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.lstrip(">=~ ").split(".") if part.isdigit())
 
 
-# Parts of pydantic's locations that name a branch of `int | float | str`.
-_UNION_TAGS = ("int", "float", "str")
+# Parts of pydantic's locations that name a branch of the values that an option of a rule may have.
+_UNION_TAGS = ("int", "float", "str", "list[str]")
 
 
 def _complaint(error: ValidationError, name: str) -> SettingsError:
-    first = error.errors(include_url=False)[0]
+    errors = error.errors(include_url=False)
+    first = errors[0]
+    if first["loc"][-1] in _UNION_TAGS:
+        # Every branch of a union complains; the one that got furthest says where the mistake is.
+        place = first["loc"][:-1]
+        first = max((e for e in errors if e["loc"][: len(place)] == place), key=lambda e: len(e["loc"]))
     at = [str(part) for part in first["loc"] if part not in _UNION_TAGS]
     key = ".".join(at)
     context = first.get("ctx") or {}
@@ -250,6 +262,13 @@ def _check_rules(settings: Settings, name: str) -> None:
                     else (f"its options: {', '.join(known)}" if known else "it has no options")
                 )
                 raise SettingsError(f"{name}: rule {rule} has no option {quoted(key)}", help)
-            if isinstance(known[key], str) != isinstance(value, str):
-                wanted = "a text" if isinstance(known[key], str) else "a number"
+            wanted = _sort(known[key])
+            if _sort(value) != wanted:
                 raise SettingsError(f"{name}: option {quoted(key)} of rule {rule} wants {wanted}")
+
+
+def _sort(value: Option | list[str]) -> str:
+    """What sort of value an option has."""
+    if isinstance(value, (tuple, list)):
+        return 'a list of texts such as ["…"]'
+    return "a text" if isinstance(value, str) else "a number"

@@ -20,13 +20,15 @@ purpose: Decide what to put on the website
 problem: A tooth aches
 owner: Front desk
 reviewed: 2026-10
-persona: {name: Nina, goals: No phone call}
+persona: {name: Nina, goals: No phone call, evidence: team}
 stages:
   - title: Looking around
     steps:
       - title: Asks in the chat
         importance: 3
         touchpoints: {channel: Chat, contact: green}
+        emotion: 0
+evidence: {team: {title: What the front desk believes, kind: assumption}}
 """
 FINDING = GOOD.replace("contact: green", "contact: red")
 INVALID = GOOD.replace("title: Booking", "titel: Booking")

@@ -25,6 +25,9 @@ FLAGS = ["--title", "Buying a bicycle", "--persona", "Anna", "--today", TODAY]
 MAP = Path("maps/buying-a-bicycle.cjm.yaml")
 SCHEMAS = [Path("schemas/cjm-map.schema.json"), Path("schemas/cjm-library.schema.json")]
 
+# What only the profile strict asks for, and a first map need not have yet.
+NOT_YET = {"map-without-metrics"}
+
 HOSTILE = [
     "It's \"quoted\" and 'quoted'",
     "Buying: a bicycle",
@@ -128,7 +131,7 @@ def test_every_language_is_complete_and_clean(
     capsys.readouterr()
     assert run(["lint", "--today", TODAY]) == 0
     assert capsys.readouterr().out == "Checked 1 map, 4 steps: no findings\n"
-    assert problems(Path(), profile="strict") == []
+    assert {problem.partition(":")[0] for problem in problems(Path(), profile="strict")} == NOT_YET
 
     text = MAP.read_text(encoding="utf-8")
     lines = text.splitlines()
@@ -210,7 +213,7 @@ def test_hostile_titles(here: Path, title: str, language: str) -> None:
     assert written["title"] == title
     assert written["persona"]["name"] == title  # type: ignore[index]
     done = project.run([here], project.Options(today=date.today(), profile="strict"))
-    assert [p.name for p in done.problems] == []
+    assert {p.name for p in done.problems} == NOT_YET
 
 
 LINE = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))).map(str.strip).filter(bool)

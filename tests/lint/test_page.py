@@ -25,8 +25,8 @@ def test_sections_in_order() -> None:
 
 
 def test_options_as_settings() -> None:
-    text = page(replace(RULE, options={"length": 3, "word": "x"}), "")
-    assert '[rules.silent-stretch]\nlength = 3\nword = "x"\n' in text
+    text = page(replace(RULE, options={"length": 3, "word": "x", "words": ("a", "b c"), "none": ()}), "")
+    assert '[rules.silent-stretch]\nlength = 3\nword = "x"\nwords = ["a", "b c"]\nnone = []\n' in text
     assert "## Options" not in page(replace(RULE, options={}), "")
 
 
@@ -48,6 +48,7 @@ def test_files_of_an_example() -> None:
     assert files("ą") == {FILE: "ą".encode()}
     assert list(files({"b": "x", "a": b"y"})) == ["b", "a"]
     assert "`b`:\n\n```yaml\nx\n```\n\n`a`:" in page(replace(RULE, good={"b": "x", "a": b"y"}), "")
+    assert "`cjm.toml`:\n\n```toml\nx\n```" in page(replace(RULE, good={"b": "x", "cjm.toml": "x"}), "")
 
 
 def test_rules_that_are_always_on_say_so() -> None:

@@ -110,6 +110,8 @@ def as_editors_read(node: Any) -> Any:
     [
         ('language = "ru"\nignore = ["unused-definition"]\n[limits]\nmax-depth = 32\n', True),
         ('fail-on = "never"\n[rules.review-overdue]\n', True),
+        ('evidence-validity = "18 months"\n', True),
+        ('evidence-validity = "18 месяцев"\n', False),
         ('failon = "never"\n', False),
         ("[limits]\nmax-depth = 4\n", False),
         ('profile = "loose"\n', False),

@@ -58,14 +58,16 @@ def ambiguous(
     return found
 
 
+def merged(kind: str, part: JourneyMap | Library, libraries: Sequence[Library]) -> dict[str, Any]:
+    """The definitions of one kind: its own win over those of libraries, and among these the one that is named first."""
+    return {id: one for book in (*reversed(libraries), part) for id, one in getattr(book, kind).items()}
+
+
 def resolved(part: JourneyMap, file: str, libraries: Sequence[Library], defaults: Mapping[str, Any]) -> Journey:
-    """The map with what its libraries define; its own definitions win, then the library that is named first."""
-    merged: dict[str, Any] = {kind: {} for kind in KINDS}
-    for book in (*reversed(libraries), part):
-        for kind in KINDS:
-            merged[kind].update(getattr(book, kind))
+    """The map with what its libraries define."""
+    shared: dict[str, Any] = {kind: merged(kind, part, libraries) for kind in KINDS}
     currency = next((library.currency for library in libraries if library.currency), None)
-    return Journey(part, file, library_currency=currency, **merged, **defaults)
+    return Journey(part, file, library_currency=currency, **shared, **defaults)
 
 
 def pictures(part: JourneyMap | Library) -> list[tuple[tuple[str | int, ...], str]]:

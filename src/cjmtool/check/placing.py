@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cjmtool.check.attached import Attached
 from cjmtool.lint.rules import NAMES
-from cjmtool.problem import Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
+from cjmtool.problem import FILE_START, Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
 
 # Rules that explain: where one stands on the line of an error, it is the cause and takes the error's place.
@@ -59,14 +60,41 @@ def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
     )
 
 
+def place_in(file: Attached) -> list[Problem]:
+    """The problems of a file beside a map, in the order of reports."""
+    problems = []
+    for remark in file.remarks:
+        rule = NAMES[remark.rule]
+        span = remark.span or FILE_START
+        marked = file.text[span.start.offset : span.end.offset]
+        problems.append(
+            Problem(
+                file.path,
+                span,
+                rule.code,
+                rule.name,
+                rule.severity,
+                remark.message,
+                remark.label,
+                remark.help,
+                trail=(str(span.start.line),),
+                file=file.file,
+                marked=marked,
+            )
+        )
+    return sorted(problems, key=lambda p: p.sort_key)
+
+
 def written(data: Any, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The address as it is in the document: a single entry that stands alone has no index there."""
+    """The address as it is in the document: a single entry that stands alone has no index, a short form no keys."""
     parts: list[str | int] = []
     for part in at:
         if isinstance(part, int):
             if not isinstance(data, list):
                 continue
             data = data[part] if part < len(data) else None
+        elif isinstance(data, str):
+            break
         else:
             data = data.get(part) if isinstance(data, dict) else None
         parts.append(part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from cjmtool.check.attached import Attached, ValuesReader, no_values, with_values
 from cjmtool.check.definitions import (
     KINDS,
     Librarian,
@@ -14,18 +15,21 @@ from cjmtool.check.definitions import (
     Shelf,
     ambiguous,
     ids_of,
+    merged,
     no_libraries,
     pictures,
     resolved,
 )
 from cjmtool.check.placing import EXPLAINING, explained, place
-from cjmtool.lint.engine import run
+from cjmtool.lint.engine import run, run_definitions
 from cjmtool.lint.ignores import Ignore, read
-from cjmtool.lint.rule import WELL_FORMED, Context, Defined
+from cjmtool.lint.rule import WELL_FORMED, Conditions, Defined
 from cjmtool.lint.rules import WHOLE_ONLY, checks
 from cjmtool.model.build import Built, build
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
+from cjmtool.model.parts import DEFAULT_VALIDITY, Evidence
+from cjmtool.model.values import Duration
 from cjmtool.problem import Problem, Remark, Severity
 from cjmtool.source import Document, load
 from cjmtool.source.comments import comments
@@ -39,6 +43,8 @@ class Checked:
     comments that are to silence some of it.
 
     `judged`: the rules for whole maps (CJM3 and up) ran; they wait while the file is not well-formed.
+    `evidence`: what a library may cite, its own and that of the libraries that it uses. `attached`: files beside it
+    that belong to it; what is wrong in them stands in them.
     """
 
     path: str
@@ -50,6 +56,8 @@ class Checked:
     judged: bool = False
     ignores: tuple[Ignore, ...] = ()
     defined: Defined = field(default_factory=Defined)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    attached: list[Attached] = field(default_factory=list)
 
     @property
     def is_library(self) -> bool:
@@ -69,9 +77,11 @@ def check(
     limits: Limits = NO_LIMITS,
     librarian: Librarian = no_libraries,
     picture: PictureCheck = lambda _path: None,
+    values: ValuesReader = no_values,
     options: Mapping[str, Mapping[str, Any]] | None = None,
     language: str = "en",
     currency: str | None = None,
+    validity: Duration = DEFAULT_VALIDITY,
     deep: bool = True,
 ) -> Checked:
     """Read, validate and, if `deep`, lint one file.
@@ -79,21 +89,27 @@ def check(
     `path` is how reports name it, `file` its posix path within the project. Never raises for what a file can hold.
     """
     document = load(raw, limits)
+    conditions = Conditions(today=today, options=options or {}, validity=validity)
     checked = Checked(path, file, document)
     remarks: list[Remark] = []
     if document.readable:
         built = checked.built = build(document)
         remarks += built.remarks
         if built.part is not None:
+            built.part, wrong, checked.attached = with_values(built.part, values)
+            remarks += [built.moved(r) for r in wrong]
             defaults = {"default_language": language, "default_currency": currency}
-            remarks += _references(checked, built, librarian, picture, today, defaults, options or {})
+            remarks += _references(checked, built, librarian, picture, defaults, conditions)
     problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
     if deep and sound and checked.journey is not None:
-        context = Context(checked.journey, today, checked.defined, options or {})
+        context = conditions.context(checked.journey, checked.defined)
         problems += [place(document, r, path, file) for r in run(checks(_JUDGING), context)]
         checked.judged = True
     elif sound and checked.built is not None and isinstance(checked.built.part, Library):
+        if deep:
+            book = conditions.book(checked.built.part, checked.evidence)
+            problems += [place(document, r, path, file) for r in run_definitions(checks(_JUDGING), book)]
         checked.judged = True
     unique = {(p.code, p.span, "" if p.name in EXPLAINING else p.message): p for p in reversed(problems)}
     if "cjm:" in document.text and document.readable:
@@ -111,9 +127,8 @@ def _references(
     built: Built,
     librarian: Librarian,
     picture: PictureCheck,
-    today: date,
     defaults: dict[str, Any],
-    options: Mapping[str, Mapping[str, Any]],
+    conditions: Conditions,
 ) -> list[Remark]:
     """Libraries, pictures, and the rules about ids, on as much of the map as is valid."""
     part = built.part
@@ -143,8 +158,9 @@ def _references(
         **{kind: frozenset().union(own[kind], *(ids[kind] for _, ids in books.values())) for kind in KINDS}
     )
     sound = all(shelf.sound for shelf in shelves)
+    libraries = [library for library, _ in books.values() if library]
     if isinstance(part, JourneyMap):
-        checked.journey = resolved(part, checked.file, [library for library, _ in books.values() if library], defaults)
+        checked.journey = resolved(part, checked.file, libraries, defaults)
         checked.defined = defined
         undefined = {
             "undefined-persona",
@@ -155,7 +171,7 @@ def _references(
         }
         found_here = [
             one
-            for one in run(checks(_REFERENCES), Context(checked.journey, today, defined, options))
+            for one in run(checks(_REFERENCES), conditions.context(checked.journey, defined))
             if (sound or one.rule not in undefined) and (built.whole or one.rule not in WHOLE_ONLY)
         ]
         # A definition that a misspelt reference means is used.
@@ -163,7 +179,9 @@ def _references(
         remarks += [
             one for one in found_here if one.rule != "unused-definition" or f'did you mean "{one.at[-1]}"?' not in meant
         ]
-    elif sound:
+        return [built.moved(r) for r in remarks]
+    checked.evidence = merged("evidence", part, libraries)
+    if sound:
         from cjmtool.lint.citations import definition_citations
         from cjmtool.lint.rules.undefined_evidence import remarks as undefined_evidence
 

@@ -7,13 +7,30 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from cjmtool import __version__
-from cjmtool.cli import files, init, lint, render, rule, schema, validate
+from cjmtool.cli import (
+    baseline,
+    compare,
+    config,
+    coverage,
+    evidence,
+    files,
+    index,
+    init,
+    lint,
+    metrics,
+    render,
+    rule,
+    schema,
+    stale,
+    validate,
+)
 from cjmtool.errors import CjmError
 
 INTERRUPTED = 130
@@ -31,16 +48,24 @@ app = typer.Typer(
 )
 
 
-def _version(value: bool) -> None:
+def _version(context: typer.Context, value: bool) -> None:
     if value:
         from cjmtool.cli.output import write
 
-        write(f"cjm {__version__}\n")
+        text = f"cjm {__version__}\n"
+        if context.params.get("verbose") or {"-v", "--verbose"} & set(sys.argv[1:]):
+            from cjmtool.cli.versions import details
+
+            text += details()
+        write(text)
         raise typer.Exit
 
 
 @app.callback()
 def main(
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", is_eager=True, help="With --version: what a report of a bug needs.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -52,8 +77,16 @@ app.command("init", help=init.HELP)(init.command)
 app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
+app.add_typer(baseline.app, name="baseline")
+app.command("coverage", help=coverage.HELP)(coverage.command)
+app.command("compare", help=compare.HELP)(compare.command)
+app.command("evidence", help=evidence.HELP)(evidence.command)
+app.command("metrics", help=metrics.HELP)(metrics.command)
+app.command("index", help=index.HELP)(index.command)
+app.command("stale", help=stale.HELP)(stale.command)
 app.command("rule", help=rule.HELP)(rule.command)
 app.command("schema", help=schema.HELP)(schema.command)
+app.add_typer(config.app, name="config")
 app.command("files", help=files.HELP)(files.command)
 
 

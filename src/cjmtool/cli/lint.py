@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cjmtool.cli import shared
+from cjmtool.cli import completion, shared
+from cjmtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from cjmtool.cli.checking import Display
+    from cjmtool.project import Options
 
 HELP = "Check maps against all rules: well-formed, and true and useful as well. The command for CI."
 
 _NAMES = "NAME|CODE|FAMILY|all"
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar=_NAMES, help="Rules that are on, in place of the profile; by commas or repeated."),
+    typer.Option(
+        "--select",
+        metavar=_NAMES,
+        help="Rules that are on, in place of the profile; by commas or repeated.",
+        autocompletion=completion.selectors,
+    ),
 ]
 ExtendSelect = Annotated[
-    list[str] | None, typer.Option("--extend-select", metavar=_NAMES, help="Rules that are on in addition.")
+    list[str] | None,
+    typer.Option(
+        "--extend-select",
+        metavar=_NAMES,
+        help="Rules that are on in addition.",
+        autocompletion=completion.selectors,
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar=_NAMES, help="Rules that are off.")]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar=_NAMES, help="Rules that are off.", autocompletion=completion.selectors),
+]
 ProfileName = Annotated[
-    str | None, typer.Option("--profile", metavar="PROFILE", help="minimal, recommended (default) or strict.")
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="PROFILE",
+        help="minimal, recommended (default) or strict.",
+        autocompletion=completion.words("minimal", "recommended", "strict"),
+    ),
 ]
 BaselineFile = Annotated[
     str | None,
@@ -28,6 +53,7 @@ BaselineFile = Annotated[
         "--baseline", metavar="FILE|none", help="The baseline in place of the project's, or none; see: cjm baseline."
     ),
 ]
+Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
 NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
@@ -53,31 +79,26 @@ def command(
     stdin_filename: shared.StdinFilename = None,
     jobs: shared.Jobs = 0,
     color: shared.Color = "auto",
+    watch: Watch = False,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
     from cjmtool.cli.checking import Display, perform
     from cjmtool.cli.output import set_colour
-    from cjmtool.lint.rule import PROFILES
-    from cjmtool.project import Options
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
-    if profile is not None:
-        shared.one_of(profile, PROFILES, "--profile")
-    file, overrides = shared.read_config(config)
-    options = Options(
-        today=shared.read_today(today),
-        profile=profile,  # type: ignore[arg-type]
-        select=shared.read_selectors(select, "--select"),
-        extend_select=shared.read_selectors(extend_select, "--extend-select") or (),
-        ignore=shared.read_selectors(ignore, "--ignore") or (),
-        config=file,
-        overrides=overrides,
-        force_exclude=force_exclude,
+    options = read_options(
+        select,
+        extend_select,
+        ignore,
+        profile,
+        today,
+        config,
         isolated=isolated,
+        jobs=jobs,
         baseline=baseline,
         no_ignores=no_ignores,
-        jobs=jobs,
+        force_exclude=force_exclude,
     )
     display = Display(
         formats=format,
@@ -89,4 +110,49 @@ def command(
         exit_zero=exit_zero,
         allow_empty=allow_empty,
     )
+    if watch:
+        _watch(paths, options, display)
     raise typer.Exit(perform(paths, options, display, stdin_filename))
+
+
+def _watch(paths: list[str] | None, options: Options, display: Display) -> None:
+    """Never returns but by an interruption."""
+    from pathlib import Path
+
+    from cjmtool.cli.checking import perform
+    from cjmtool.cli.watching import watch
+    from cjmtool.project import Projects
+
+    if "-" in (paths or []):
+        raise UsageError("standard input cannot be watched", "name files or folders")
+    named = [Path(p) for p in paths or []]
+    roots = {Projects(options).of(path).root for path in named or [Path()]}
+    watch(lambda: perform(paths, options, display, None), [*named, *roots])
+
+
+def read_options(
+    select: list[str] | None = None,
+    extend_select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    profile: str | None = None,
+    today: str | None = None,
+    config: list[str] | None = None,
+    **others: Any,
+) -> Options:
+    """The flags of every command that lints, checked; `others` go as they are. Raises UsageError."""
+    from cjmtool.lint.rule import PROFILES
+    from cjmtool.project import Options
+
+    if profile is not None:
+        shared.one_of(profile, PROFILES, "--profile")
+    file, overrides = shared.read_config(config)
+    return Options(
+        today=shared.read_today(today),
+        profile=profile,  # type: ignore[arg-type]
+        select=shared.read_selectors(select, "--select"),
+        extend_select=shared.read_selectors(extend_select, "--extend-select") or (),
+        ignore=shared.read_selectors(ignore, "--ignore") or (),
+        config=file,
+        overrides=overrides,
+        **others,
+    )

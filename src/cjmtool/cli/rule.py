@@ -7,13 +7,19 @@ from typing import Annotated, Any
 
 import typer
 
-from cjmtool.cli import shared
+from cjmtool.cli import completion, shared
 from cjmtool.errors import UsageError
 
 HELP = "Explain a rule, or list them all."
 
 Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME|CODE]", help="The rule; without it, the list.", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="[NAME|CODE]",
+        help="The rule; without it, the list.",
+        show_default=False,
+        autocompletion=completion.rules,
+    ),
 ]
 All = Annotated[bool, typer.Option("--all", help="All rules.")]
 Format = Annotated[

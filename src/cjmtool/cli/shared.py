@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cjmtool.cli import completion
 from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ Format = Annotated[
         "-f",
         metavar="FORMAT[=FILE]",
         help="auto, full, concise, json or github; may be repeated, each with =FILE.",
+        autocompletion=completion.formats,
     ),
 ]
 FailOn = Annotated[
@@ -37,6 +39,7 @@ FailOn = Annotated[
         "--fail-on",
         metavar="SEVERITY",
         help="From which severity on to exit with 1: error (default), warning, info or never.",
+        autocompletion=completion.words("error", "warning", "info", "never"),
     ),
 ]
 Today = Annotated[

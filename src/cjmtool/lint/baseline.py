@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cjmtool.lint.rules import find_name
 from cjmtool.problem import Position, Problem, Severity, Span, Suppression
-from cjmtool.words import quoted
+from cjmtool.words import count, quoted
 
 NAME = "cjm-baseline.json"
 VERSION = 1
@@ -99,22 +99,14 @@ def _entry(n: int, one: Any) -> Entry:
     return Entry(one["path"], one["rule"], one["fingerprint"], count, one["since"], one["severity"])
 
 
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """An entry as the file and `cjm baseline show` write it."""
+    return {key: getattr(entry, key) for key in ("rule", "path", "fingerprint", "count", "since", "severity")}
+
+
 def dumps(entries: Iterable[Entry]) -> str:
     """The file: one entry a line, sorted, so that a change of it can be read."""
-    rows = [
-        json.dumps(
-            {
-                "rule": e.rule,
-                "path": e.path,
-                "fingerprint": e.fingerprint,
-                "count": e.count,
-                "since": e.since,
-                "severity": e.severity,
-            },
-            ensure_ascii=False,
-        )
-        for e in sorted(entries)
-    ]
+    rows = [json.dumps(entry_record(entry), ensure_ascii=False) for entry in sorted(entries)]
     listed = "[\n    " + ",\n    ".join(rows) + "\n  ]" if rows else "[]"
     return f'{{\n  "version": {VERSION},\n  "entries": {listed}\n}}\n'
 
@@ -203,17 +195,35 @@ def stale(baseline: Baseline, settled: Mapping[Entry, str], path: str) -> list[P
 
 def shrunk(baseline: Baseline, covered: Mapping[Entry, int], settled: Collection[Entry]) -> list[Entry]:
     """The entries, those that are `settled` cut down to what they cover, or left out."""
-    kept: list[Entry] = []
-    for entry in baseline.entries:
-        count = covered[entry] if entry in settled else entry.count
-        if count:
-            kept.append(replace(entry, count=count))
-    return kept
+    cut = [replace(e, count=covered[e]) if e in settled else e for e in baseline.entries]
+    return [entry for entry in cut if entry.count]
 
 
-def totals(entries: Sequence[Entry]) -> dict[str, int]:
-    """How many findings of each rule the entries hold, most first."""
-    counts: dict[str, int] = {}
+def summary(entries: Sequence[Entry], today: date) -> str:
+    """Such as `12 findings of 3 rules in 2 files, the oldest since 2026-03-02 (268 days)`."""
+    if not entries:
+        return "no findings"
+    oldest = min(entry.since for entry in entries)
+    days = (today - date.fromisoformat(oldest)).days
+    rules, files = len({entry.rule for entry in entries}), len({entry.path for entry in entries})
+    return (
+        f"{count(sum(e.count for e in entries), 'finding')} of {count(rules, 'rule')} in {count(files, 'file')}, "
+        f"the oldest since {oldest} ({count(max(days, 0), 'day')})"
+    )
+
+
+def as_table(entries: Sequence[Entry], today: date) -> Iterator[str]:
+    """A row for each rule: findings, name, files, first day of the oldest; most findings first. Then the sum."""
+    rows: dict[str, list[Entry]] = {}
     for entry in entries:
-        counts[entry.rule] = counts.get(entry.rule, 0) + entry.count
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        rows.setdefault(entry.rule, []).append(entry)
+    counts = {rule: sum(entry.count for entry in found) for rule, found in rows.items()}
+    digits = len(str(max(counts.values(), default=0)))
+    width = max((len(rule) for rule in rows), default=0)
+    for rule in sorted(rows, key=lambda rule: (-counts[rule], rule)):
+        found = rows[rule]
+        files = count(len({entry.path for entry in found}), "file")
+        yield f"{counts[rule]:>{digits}}  {rule.ljust(width)}  {files}, since {min(e.since for e in found)}"
+    if rows:
+        yield ""
+    yield summary(entries, today)

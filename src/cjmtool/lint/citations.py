@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library, Stage, Step
 from cjmtool.model.parts import Action, SharedAction, TextCard, Touchpoint
 from cjmtool.problem import Path
@@ -26,8 +27,8 @@ def step_cards(at: Path, step: Step) -> Iterator[tuple[Path, TextCard]]:
             yield (*at, "lanes", lane, n), card
 
 
-def definition_citations(part: JourneyMap | Library) -> Iterator[tuple[Path, str]]:
-    """What the definitions of a map or a library cite."""
+def definition_citations(part: JourneyMap | Library | Journey) -> Iterator[tuple[Path, str]]:
+    """What the definitions of a map or a library cite; of a journey those of its libraries too."""
     for kind, parts in (("personas", part.personas), ("metrics", part.metrics), ("actions", part.actions)):
         for id, one in parts.items():
             yield from _ids((kind, id, "evidence"), one.evidence)

@@ -1,15 +1,24 @@
-"""One walk over a map; every check sees the parts that it asked for."""
+"""One walk over a map or a library; every check sees the parts that it asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cjmtool.lint.rule import Check, Context
+from cjmtool.lint.rule import Book, Check, Context
 from cjmtool.problem import Remark
 
 
+def run_definitions(checks: Collection[Check], book: Book) -> Iterator[Remark]:
+    """The remarks about what a map or a library defines; in a library there is nothing else to judge."""
+    for check in checks:
+        if check.on == "definitions":
+            assert check.run is not None
+            yield from check.run(book)
+
+
 def run(checks: Collection[Check], context: Context) -> Iterator[Remark]:
-    """The remarks of all checks, in no particular order."""
+    """The remarks of all checks about a map, in no particular order."""
+    yield from run_definitions(checks, context.book(context.journey.map, context.journey.evidence))
     by: dict[str, list[Check]] = {"journey": [], "stage": [], "step": [], "touchpoint": [], "action": []}
     for check in checks:
         if check.on in by:

@@ -15,6 +15,7 @@ from cjmtool.model.parts import ActionContent
 from cjmtool.model.values import Day, is_id, slug
 from cjmtool.problem import On, Path, Severity
 from cjmtool.source import Document
+from cjmtool.words import folded
 
 # What an action says of itself, in the order of the format. Notes, tags, evidence and `closes` belong to the map in
 # which they stand: they may differ.
@@ -155,9 +156,3 @@ def _comparable(value: Hashable) -> Hashable:
     if isinstance(value, Day):
         return value.last
     return folded(value) if isinstance(value, str) else value
-
-
-def folded(text: str) -> str:
-    """A text as two of them are compared: NFC, capitals and the number of blanks of no account."""
-    words = " ".join(text.casefold().split())
-    return words if words.isascii() else unicodedata.normalize("NFC", words)

@@ -196,7 +196,7 @@ def _lapsed(ignore: Ignore, known: Sequence[Named]) -> Remark:
         )
     return Remark(
         "ignore-expired",
-        f"{_listed(known)} was to be ignored here until {ignore.until}",
+        f"{_listed(known)} {'was' if len(known) == 1 else 'were'} to be ignored here until {ignore.until}",
         span=span,
         label="it has no effect any more",
         help="put right what it hid, or decide anew and write a later day",

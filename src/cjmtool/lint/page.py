@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cjmtool.lint.rule import FAMILIES, Example, Rule
+from cjmtool.lint.rule import FAMILIES, Example, Option, Rule
 from cjmtool.problem import Severity
 
 # How an example that is one file is called.
@@ -98,7 +98,9 @@ def _options(rule: Rule) -> str:
     return f"## Options\n\n| Option | Default |\n|---|---|\n{rows}\n\nIn `cjm.toml`:\n\n{settings}"
 
 
-def _toml(value: int | float | str) -> str:
+def _toml(value: Option) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -117,7 +119,7 @@ def _example(example: Example) -> str:
     several = isinstance(example, Mapping)
     shown = []
     for path, content in files(example).items():
-        fenced = _fenced(_readable(content), "yaml")
+        fenced = _fenced(_readable(content), "toml" if path.endswith(".toml") else "yaml")
         shown.append(f"`{path}`:\n\n{fenced}" if several else fenced)
     return "\n\n".join(shown)
 

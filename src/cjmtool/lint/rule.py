@@ -8,6 +8,9 @@ from datetime import date
 from typing import Any, Literal
 
 from cjmtool.model.journey import Journey
+from cjmtool.model.maps import JourneyMap, Library
+from cjmtool.model.parts import DEFAULT_VALIDITY, Evidence
+from cjmtool.model.values import Duration
 from cjmtool.problem import Severity
 
 Profile = Literal["minimal", "recommended", "strict"]
@@ -28,6 +31,8 @@ FAMILIES: dict[str, str] = {
 # Families whose findings say that the file is no well-formed map: `cjm validate` reports these alone.
 WELL_FORMED = ("CJM0", "CJM1", "CJM2")
 
+# A threshold, a word, or a list of texts.
+Option = int | float | str | tuple[str, ...]
 # One file, or several by path; the first is the one that the rule speaks about.
 Example = str | bytes | Mapping[str, str | bytes]
 
@@ -37,9 +42,9 @@ class Rule:
     """One rule. `bad` gives exactly this rule (profile minimal and this rule selected), `good` nothing at all.
 
     `summary` is at most one sentence; `what`, `why` and `how` are Markdown paragraphs for an author who is no
-    programmer. `options` are thresholds with their defaults, set under `rules.<name>` in the settings. `fix`: whether
-    `cjm lint --fix` mends its findings, and whether that leaves what the map says unchanged (`safe`). `precision`: how
-    often a finding is right, in the words of code scanning.
+    programmer. `options` are thresholds and lists of words with their defaults, set under `rules.<name>` in the
+    settings. `fix`: whether `cjm lint --fix` mends its findings, and whether that leaves what the map says unchanged
+    (`safe`). `precision`: how often a finding is right, in the words of code scanning.
     """
 
     name: str
@@ -52,7 +57,7 @@ class Rule:
     how: str
     bad: Example
     good: Example
-    options: Mapping[str, int | float | str] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
     since: str = "0.1.0"
     fix: Literal["none", "sometimes", "always"] = "none"
     fix_safety: Literal["", "safe", "unsafe"] = ""
@@ -90,21 +95,42 @@ class Defined:
     actions: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Context:
-    """What a check may look at beside the part that it visits."""
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """By what maps and libraries are judged: the day, the options, and how long evidence holds by default."""
 
-    journey: Journey
     today: date
-    defined: Defined
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    validity: Duration = DEFAULT_VALIDITY
 
     def option(self, rule: Rule, name: str) -> Any:
         """The value from the settings, else the record's default."""
         return self.options.get(rule.name, {}).get(name, rule.options[name])
 
+    def book(self, part: JourneyMap | Library, evidence: Mapping[str, Evidence]) -> Book:
+        return Book(part=part, evidence=evidence, today=self.today, options=self.options, validity=self.validity)
 
-On = Literal["journey", "stage", "step", "touchpoint", "action", "portfolio"]
+    def context(self, journey: Journey, defined: Defined) -> Context:
+        return Context(journey=journey, defined=defined, today=self.today, options=self.options, validity=self.validity)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book(Conditions):
+    """What a check of definitions looks at. `evidence`: its own and that of the libraries that it uses."""
+
+    part: JourneyMap | Library
+    evidence: Mapping[str, Evidence]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Conditions):
+    """What a check may look at beside the part that it visits."""
+
+    journey: Journey
+    defined: Defined
+
+
+On = Literal["journey", "definitions", "stage", "step", "touchpoint", "action", "portfolio"]
 
 
 @dataclass(frozen=True)
@@ -113,7 +139,8 @@ class Check:
 
     `run` is called by the one walk in `engine.py`, with arguments by `on`:
     journey (context) · stage (context, at, stage) · step (context, at, step) ·
-    touchpoint (context, at, step, touchpoint) · action (context, at, step, action).
+    touchpoint (context, at, step, touchpoint) · action (context, at, step, action) ·
+    definitions (book), of a map and of a library alike: what is wrong with a definition is told in its own file.
     Over several maps `compare` in `portfolio.py` calls it: portfolio (portfolio), which may yield contradictions, too.
     It yields remarks whose `rule` is the name of one of its rules. None: the remarks come from elsewhere
     (reading the file, the model, the loading of libraries); the record alone stands here.

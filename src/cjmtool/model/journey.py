@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from cjmtool.model.maps import STANDARD_LANES, JourneyMap, LaneEntry, Stage, Step
 from cjmtool.model.parts import (
@@ -23,6 +24,21 @@ from cjmtool.model.values import slug
 from cjmtool.problem import Path
 
 _RANK: dict[Level, int] = {"assumption": 0, "internal": 1, "validated": 2}
+CLAIMS = ("gains", "pains", "barriers", "thoughts")
+
+
+class Claim(NamedTuple):
+    """What a step asserts about the experience: its address within the step, and the ids on which it rests."""
+
+    at: Path
+    cited: tuple[str, ...]
+    level: Level
+
+
+def level_of(cited: Sequence[str], evidence: Mapping[str, Evidence]) -> Level:
+    """The highest level of the cited evidence; nothing cited is an assumption."""
+    levels = [evidence[e].level for e in cited if e in evidence]
+    return max(levels, key=_RANK.__getitem__, default="assumption")
 
 
 @dataclass(frozen=True)
@@ -63,8 +79,33 @@ class Journey:
             return named
         return self.personas.get(named) or InlinePersona(name=named)
 
+    @property
+    def persona_key(self) -> str | None:
+        """The id of the persona, written or derived; None where the map names none."""
+        named = self.map.persona
+        if named is None or isinstance(named, str):
+            return named
+        return named.id or slug(named.name)
+
     def steps(self) -> Iterator[tuple[Path, Stage, Step]]:
         return self.map.steps()
+
+    def blind_runs(self) -> Iterator[list[tuple[Path, Step]]]:
+        """Blind steps one after the other, across the borders of stages.
+
+        A step without touchpoints neither belongs to a run nor breaks it; one that is not assessed ends it.
+        """
+        run: list[tuple[Path, Step]] = []
+        for at, _, step in self.steps():
+            if not step.touchpoints:
+                continue
+            if step.blind:
+                run.append((at, step))
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
 
     def channel_title(self, touchpoint: Touchpoint) -> str:
         channel = self.channels.get(touchpoint.channel)
@@ -95,25 +136,20 @@ class Journey:
         return False
 
     def level_of(self, cited: tuple[str, ...]) -> Level:
-        """The highest level of the cited evidence; nothing cited is an assumption."""
-        levels = [self.evidence[e].level for e in cited if e in self.evidence]
-        return max(levels, key=_RANK.__getitem__, default="assumption")
+        return level_of(cited, self.evidence)
 
     def card_level(self, step: Step, card: TextCard | Touchpoint) -> Level:
         """A card that cites nothing rests on what its step cites."""
         return self.level_of(card.evidence or step.evidence)
 
-    def claims(self, step: Step) -> Iterator[tuple[Path, Level]]:
-        """What the step asserts about the experience: its emotion, and each gain, pain, barrier and thought.
-
-        Yields the address within the step and the level of what the claim rests on.
-        """
+    def claims(self, step: Step) -> Iterator[Claim]:
+        """The emotion of a step, and each gain, pain, barrier and thought."""
         if step.emotion is not None:
-            yield ("emotion",), self.level_of(step.evidence)
-        for field_name in ("gains", "pains", "barriers", "thoughts"):
+            yield Claim(("emotion",), step.evidence, self.level_of(step.evidence))
+        for field_name in CLAIMS:
             cards: tuple[TextCard, ...] = getattr(step, field_name)
             for n, card in enumerate(cards):
-                yield (field_name, n), self.card_level(step, card)
+                yield Claim((field_name, n), card.evidence or step.evidence, self.card_level(step, card))
 
     def is_quotation(self, thought: TextCard) -> bool:
         """A thought that rests on a client-side record of its own is in the client's words."""

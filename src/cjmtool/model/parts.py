@@ -1,6 +1,6 @@
 """Parts that a map and a library share: cards, personas, channels, evidence, metrics, actions."""
 
-from datetime import date
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from cjmtool.model.notation import DayField, DurationField, Id, Link
 from cjmtool.model.numbers import Amount, Count, Figure, Score, Share
 from cjmtool.model.types import Name, Part, Text, Words, as_card, listed, strict_list
+from cjmtool.model.values import Duration
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
@@ -125,6 +126,8 @@ class Channel(Noted):
 
 CLIENT_SIDE = {"interview", "survey", "observation", "analytics", "crm", "sales", "support", "review", "experiment"}
 INTERNAL = {"staff", "document"}
+# How long a record may be relied on that says nothing about it itself; a setting.
+DEFAULT_VALIDITY = Duration("24 months", 24, 24, "month")
 
 
 class Evidence(Noted):
@@ -143,6 +146,14 @@ class Evidence(Noted):
         if self.kind in CLIENT_SIDE:
             return "validated"
         return "internal" if self.kind in INTERNAL else "assumption"
+
+    def valid_until(self, default: Duration = DEFAULT_VALIDITY) -> datetime.date | None:
+        """The last day on which it may be relied on: `valid_for`, else the default, after its date.
+
+        None: it has no date, or it is an assumption, which nobody has found true yet and which no time makes false.
+        """
+        lasts = self.valid_for or (default if self.kind != "assumption" else None)
+        return lasts.after(self.date.last) if self.date and lasts else None
 
 
 class DatedValue(Part):
@@ -188,12 +199,17 @@ class Metric(Noted):
     evidence: Ids = Field((), description="Ids of the evidence that the figures rest on.")
 
     @property
+    def direction(self) -> Better | None:
+        """Which way is better, written or certain by the kind; None where it may be either."""
+        return self.better or ("higher" if self.kind in ("nps", "csat") else None)
+
+    @property
     def last(self) -> Measurement | DatedValue | None:
         """The newest known value: the last dated one, else the last written one, else the baseline."""
         if isinstance(self.values, str) or not self.values:
             return self.baseline
         dated = [v for v in self.values if v.date is not None]
-        return max(dated, key=lambda v: v.date.last if v.date else date.min) if dated else self.values[-1]
+        return max(dated, key=lambda v: v.date.last if v.date else datetime.date.min) if dated else self.values[-1]
 
 
 class ActionContent(Noted):
@@ -246,7 +262,7 @@ class Accepted(Part):
     reason: Text | None = Field(None, description="Why the card may stay red.")
     until: DayField | None = Field(None, description="The last day on which the decision holds.")
 
-    def holds(self, today: date) -> bool:
+    def holds(self, today: datetime.date) -> bool:
         return self.until is None or today <= self.until.last
 
 
@@ -265,7 +281,7 @@ class Touchpoint(Noted):
         """Its own priority, or an acceptance; that one may have lapsed is 402's matter."""
         return self.priority is not None or self.accepted is not None
 
-    def accepted_on(self, today: date) -> bool:
+    def accepted_on(self, today: datetime.date) -> bool:
         return self.accepted is not None and self.accepted.holds(today)
 
 

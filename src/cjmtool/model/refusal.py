@@ -19,7 +19,7 @@ def kind_of(value: object) -> str:
         return "a list"
     if isinstance(value, dict):
         return "a mapping (keys with values)"
-    return f"the text {quoted(value)}"
+    return f"the text {quoted(value)}" if isinstance(value, str) else quoted(value)
 
 
 NO_VALUE = "no value is given"

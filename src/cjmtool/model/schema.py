@@ -21,6 +21,7 @@ from cjmtool.model.maps import FORMAT_VERSION, JourneyMap, Library, NextEntry
 from cjmtool.model.meanings import SCALES, meanings_of
 from cjmtool.model.notation_schema import BEYOND_SCHEMA, NAME, READERS, TEXT, TRUE_OR_TEXT, VERSION, Json, number
 from cjmtool.model.parts import Action, Noted
+from cjmtool.model.values import Duration
 from cjmtool.source.scalar import Plain
 
 __all__ = ["BEYOND_SCHEMA", "dumps", "library_schema", "map_schema", "schema_of", "settings_schema"]
@@ -53,6 +54,9 @@ class EditorSchema(GenerateJsonSchema):
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> Json:
         return self.generate_inner(schema["schema"])
+
+    def encode_default(self, dft: Any) -> Any:
+        return str(dft) if isinstance(dft, Duration) else super().encode_default(dft)
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
         made = super().default_schema(schema)

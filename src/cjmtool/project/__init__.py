@@ -2,18 +2,21 @@
 
 from cjmtool.project.libraries import read_picture
 from cjmtool.project.run import Run, check_file, findings_of, run, selection_of
-from cjmtool.project.settling import Result
+from cjmtool.project.settling import Known, Result, baseline_file, load_baseline
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 
 __all__ = [
+    "Known",
     "Options",
     "Project",
     "Projects",
     "Result",
     "Run",
+    "baseline_file",
     "check_file",
     "find_files",
     "findings_of",
+    "load_baseline",
     "read_picture",
     "run",
     "selection_of",

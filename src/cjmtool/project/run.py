@@ -14,7 +14,8 @@ from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.members import Member, member_of
 from cjmtool.project.parallel import in_processes, processes
 from cjmtool.project.portfolio import compare_project, is_wanted
-from cjmtool.project.settling import Result, result_of, settle_project
+from cjmtool.project.settling import Known, Result, result_of, settle_project
+from cjmtool.project.values import read_values
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 from cjmtool.settings import resolve_selector
 
@@ -23,7 +24,7 @@ from cjmtool.settings import resolve_selector
 class Run:
     """Results by path, lines for paths that failed, folders without maps, files that are excluded.
 
-    `baseline_since`: the day of the oldest entry of the baselines in use, or nothing.
+    `projects` are those of the results, `baselines` those in use.
     """
 
     results: list[Result] = field(default_factory=list)
@@ -31,7 +32,8 @@ class Run:
     empty: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     fail_on: str = "error"
-    baseline_since: str = ""
+    projects: list[Project] = field(default_factory=list)
+    baselines: list[Known] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Problem]:
@@ -94,9 +96,11 @@ def check_file(path: Path, project: Project, options: Options, raw: bytes | None
         limits=project.limits,
         librarian=lambda used: librarian(project, path, used),
         picture=lambda picture: picture_problem(project, path, picture),
+        values=lambda used: read_values(project, path, used),
         options=project.settings.rules,
         language=project.settings.language,
         currency=project.settings.currency,
+        validity=project.settings.evidence_validity,
         deep=not options.well_formed_only,
     )
 
@@ -151,12 +155,20 @@ def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, 
     for part in parts.values():
         if part.members:
             compare_project(part.results, part.members, part.project, projects, part.selection, options)
-        beside, baseline = settle_project(part.results, part.project, part.selection, options)
-        done.results += (*part.results, *beside)
-        if baseline is not None and baseline.since:
-            done.baseline_since = min(filter(None, (done.baseline_since, baseline.since)))
+        known = settle_project(part.results, part.project, part.selection, options)
+        done.results += (*part.results, *_beside(part.results))
+        done.projects.append(part.project)
+        if known is not None:
+            done.baselines.append(known)
+            done.results += [known.own] if known.own is not None else []
     done.results.sort(key=lambda r: r.path)
     return done
+
+
+def _beside(results: Iterable[Result]) -> list[Result]:
+    """The results of files beside maps, each once."""
+    found = {one.path: one for result in results for one in result.attached}
+    return [found[path] for path in sorted(found)]
 
 
 def _all(files: Sequence[tuple[Path, _Part]], options: Options) -> list[tuple[Result | str, Member | None]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from cjmtool.check import Checked
+from cjmtool.check import Attached, Checked, place_in
 from cjmtool.errors import BaselineError
 from cjmtool.lint import baseline as baselines
 from cjmtool.lint import ignores as comments
@@ -41,6 +41,7 @@ class Result:
     project: str = ""
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
+    attached: list[Result] = field(default_factory=list)
     compared: bool = False
 
 
@@ -58,7 +59,16 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         checked.judged,
         shown(project.root),
         ignores=checked.ignores,
+        attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
     )
+
+
+def _attached(file: Attached, project: Project, selection: Selection) -> Result | None:
+    """What is wrong with a file beside a map; None where nothing is."""
+    problems = settle(place_in(file), selection, switched_off(file.file, project))
+    if not problems:
+        return None
+    return Result(file.path, file.file, problems, file.text, kind="other", project=shown(project.root))
 
 
 def switched_off(file: str, project: Project) -> frozenset[str]:
@@ -70,26 +80,40 @@ def switched_off(file: str, project: Project) -> frozenset[str]:
     return off
 
 
-def settle_project(
-    results: Sequence[Result], project: Project, selection: Selection, options: Options
-) -> tuple[list[Result], Baseline | None]:
-    """Apply ignores and baseline to the results of one project, in place.
+@dataclass
+class Known:
+    """The baseline of a project in a run: where it is, what it covered, and which entries are settled and why.
 
-    Returns results for files beside them, the baseline's own, and the baseline. Raises BaselineError.
+    `own`: what is reported of the baseline file itself.
+    """
+
+    project: Project
+    file: Path
+    baseline: Baseline
+    covered: dict[Entry, int] = field(default_factory=dict)
+    settled: dict[Entry, str] = field(default_factory=dict)
+    own: Result | None = None
+
+
+def settle_project(results: Sequence[Result], project: Project, selection: Selection, options: Options) -> Known | None:
+    """Apply ignores and the baseline to the results of one project, in place. None: it has no baseline.
+
+    Raises BaselineError.
     """
     for result in results:
         if result.ignores and not options.no_ignores:
             _ignore(result, project, selection, options)
     baseline = baseline_of(project, options)
-    if baseline is None or not baseline.entries:
-        return [], baseline
-    settled = settled_entries(baseline, results, project, selection)
-    file = baseline_file(project, options)
-    own = settle(baselines.stale(baseline, settled, shown(file)), selection)
-    if not own:
-        return [], baseline
-    text = file.read_bytes().decode("utf-8", "replace")
-    return [Result(shown(file), baselines.NAME, own, text, kind="other", project=shown(project.root))], baseline
+    if baseline is None:
+        return None
+    known = Known(project, baseline_file(project, options), baseline)
+    _cover(known, results, selection)
+    own = settle(baselines.stale(baseline, known.settled, shown(known.file)), selection)
+    if own:
+        text = known.file.read_bytes().decode("utf-8", "replace")
+        path, root = shown(known.file), shown(project.root)
+        known.own = Result(path, baselines.NAME, own, text, kind="other", project=root)
+    return known
 
 
 def _ignore(result: Result, project: Project, selection: Selection, options: Options) -> None:
@@ -166,16 +190,15 @@ def load_baseline(project: Project, options: Options) -> Baseline | None:
         ) from None
 
 
-def settled_entries(
-    baseline: Baseline, results: Iterable[Result], project: Project, selection: Selection
-) -> dict[Entry, str]:
-    """The entries that are settled by these results. What the baseline covers moves to their suppressed problems."""
+def _cover(known: Known, results: Iterable[Result], selection: Selection) -> None:
+    """What the baseline covers moves to the suppressed problems of its file; notes which entries are settled."""
+    project = known.project
     by_file = {result.file: result for result in results}
     coverable: list[Problem] = []
     for result in by_file.values():
         coverable += [p for p in result.problems if comments.ignorable(p.name)]
         result.problems = [p for p in result.problems if not comments.ignorable(p.name)]
-    new, old, covered = baselines.apply(coverable, baseline)
+    new, old, known.covered = baselines.apply(coverable, known.baseline)
     for p in new:
         by_file[p.file].problems.append(p)
     for p in old:
@@ -189,4 +212,4 @@ def settled_entries(
     def gone(file: str) -> bool:
         return not (project.root / file).is_file()
 
-    return baselines.settled(baseline, covered, ran, gone)
+    known.settled = baselines.settled(known.baseline, known.covered, ran, gone)

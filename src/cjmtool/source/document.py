@@ -52,9 +52,8 @@ class Document:
     def _places(self) -> Any:
         from cjmtool.source.places import Places
 
-        return Places(
-            proxy(self)
-        )  # no circle: a document is to be freed without the collector, which the command lacks
+        # No circle: a document is to be freed without the collector, which the command does not run.
+        return Places(proxy(self))
 
     def original(self, offset: int) -> int:
         """An offset of the mended text as an offset of the author's."""
@@ -98,6 +97,14 @@ class Document:
         """The node that follows an offset: an entry of a list, or a key with its value. Empty: none. Event offsets."""
         found: tuple[int, int] = self._places.following(offset)
         return found
+
+    def lines_of(self, at: Path) -> tuple[int, int] | None:
+        """The first and the last line of an addressed part, from 1; None where there is no such part."""
+        extent = self._places.extent(at) if self.events else None
+        if extent is None:
+            return None
+        start, end = self.original(extent[0]), self.original(extent[1])
+        return self.lines.position(start).line, self.lines.position(max(start, end - 1)).line
 
     def in_braces(self, at: Path) -> bool:
         """Whether the part that holds an address is written in `{ }` or `[ ]`."""

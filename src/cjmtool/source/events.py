@@ -42,6 +42,7 @@ __all__ = [
     "SequenceStartEvent",
     "TooDeep",
     "YamlError",
+    "parser",
     "read_events",
 ]
 
@@ -50,6 +51,11 @@ __all__ = [
 _PURE_ONLY = ("\x85", "\u2028", "\u2029", "!!!", "\ufeff")
 _CHUNK = 1024
 _PURE_CHUNK = 64
+
+
+def parser() -> str:
+    """`libyaml` where the C parser is there, else `pure`."""
+    return "pure" if CParser is None else "libyaml"
 
 
 class YamlError(Exception):

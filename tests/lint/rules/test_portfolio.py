@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from cjmtool.lint.facts import Facts, MapFacts, facts_of, folded
+from cjmtool.lint.facts import Facts, MapFacts, facts_of
 from cjmtool.lint.portfolio import Contradiction, Portfolio, compare, told
 from cjmtool.lint.rules import all_checks
 from cjmtool.model.build import build
 from cjmtool.problem import Remark
 from cjmtool.source import Limits, load
+from cjmtool.words import folded
 
 STAGES = "stages: [{title: A, steps: [{title: B}]}]\n"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cjmtool.lint.facts import folded
 from cjmtool.lint.portfolio import Contradiction, Portfolio, Side, contradicting, contradictions, said, where
 from cjmtool.lint.rule import Check, Rule
 from cjmtool.problem import Path, Remark, Severity
+from cjmtool.words import folded
 
 
 def _maps(id: str) -> dict[str, str | bytes]:

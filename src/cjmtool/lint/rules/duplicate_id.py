@@ -22,8 +22,8 @@ RULE = Rule(
     "well.",
     why="An id is an address. What is meant for one step, such as a way on or a comparison with another map, "
     "would hit the other.",
-    how="Give one of them an `id` of its own. An action that stands in several steps is written in full once and "
-    "elsewhere as a reference, `{id: …}`.",
+    how="Give one of them an `id` of its own, or say in the titles what is different. An action that stands in several "
+    "steps is written in full once and elsewhere as a reference, `{id: …}`.",
     bad="""\
 cjm: 1
 title: Buying a bicycle
@@ -47,8 +47,7 @@ stages:
         touchpoints: Messenger
   - title: Riding
     steps:
-      - id: asks-about-repair
-        title: Asks a friend
+      - title: Asks the friend about a puncture
         touchpoints: Cycle path
 """,
 )

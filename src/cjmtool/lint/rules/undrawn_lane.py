@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.model.lanes import fields
 from cjmtool.model.maps import STANDARD_LANES, Step
 from cjmtool.problem import Path, Pointer, Remark, Severity
 from cjmtool.words import quoted
@@ -46,15 +47,6 @@ stages:
 )
 
 
-# What fills a lane, where it is not the field of the same name. `contact` repeats the touchpoints and loses nothing.
-_FIELDS = {
-    "goals": ("goals", "expectations"),
-    "experience": ("gains", "pains"),
-    "emotion": ("emotion", "feeling"),
-    "contact": (),
-}
-
-
 def check(context: Context) -> Iterator[Remark]:
     map = context.journey.map
     drawn = {lane.id for lane in map.lanes}
@@ -77,7 +69,7 @@ def check(context: Context) -> Iterator[Remark]:
 
 
 def _filled(lane: str, at: Path, step: Step) -> Path | None:
-    for field in _FIELDS.get(lane, (lane,)):
+    for field in fields(lane):
         if getattr(step, field) not in (None, ()):
             return (*at, field)
     return None
