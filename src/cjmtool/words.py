@@ -11,7 +11,10 @@ _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def visible(text: str) -> str:
-    """One line of plain text: control, bidi and line-break characters as `\\u202e`-style escapes."""
+    """One line of plain text: control, bidi and line-break characters as `\\u202e`-style escapes.
+
+    Bytes of file names that are no UTF-8 are shown as `\\xff`.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escape(c) if unicodedata.category(c) in _UNSAFE else c for c in text)
@@ -20,6 +23,8 @@ def visible(text: str) -> str:
 def _escape(char: str) -> str:
     code = ord(char)
     named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python holds a byte of a file name that is no UTF-8
+        return f"\\x{code - 0xDC00:02x}"
     return named or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 

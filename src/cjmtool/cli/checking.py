@@ -83,7 +83,7 @@ def findings_of(done: Run, display: Display, *, lint: bool) -> Findings:
         waiting=sum(not r.judged for r in (*maps, *libraries)) if lint else 0,
         hidden=len(problems) - len(listed),
     )
-    sources = {r.path: Source(r.text, r.project, r.kind) for r in done.results}
+    sources = {r.path: Source(r.text, r.project, r.kind, r.bom) for r in done.results}
     return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()))
 
 

@@ -29,6 +29,7 @@ class Result:
 
     `kind` is `other` for a file that is neither map nor library: the baseline. `compared`: the rules for several maps
     have seen it beside all other files of its project.
+    `bom`: the file begins with a byte order mark, which the text is without.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Result:
     kind: Literal["map", "library", "other"] = "map"
     judged: bool = False
     project: str = ""
+    bom: bool = False
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
     attached: list[Result] = field(default_factory=list)
@@ -58,6 +60,7 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         "library" if checked.is_library else "map",
         checked.judged,
         shown(project.root),
+        checked.document.bom,
         ignores=checked.ignores,
         attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
     )

@@ -32,7 +32,7 @@ class Document:
 
     `mends` are the changes made to the text in memory to read on past a mistake: (offset in the mended text, length
     before, length after), in order. Offsets of the events are corrected by them, so that every place is one of the
-    author's text.
+    author's text. `bom`: the file began with a byte order mark, which is no part of the text.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Document:
     mends: list[Mend] = field(default_factory=list)
     unknown: set[Path] = field(default_factory=set)
     mended: str = field(default="", repr=False)
+    bom: bool = False
 
     @cached_property
     def lines(self) -> LineTable:
