@@ -12,6 +12,7 @@ import pytest
 from cjmtool.cli.app import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ASCII_MAP, CYRILLIC_MAP = "maps/bicycle.cjm.yaml", "путь клиента/моя карта.cjm.yaml"
 AUTHOR = ("-c", "user.name=A tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false")
 
 
@@ -45,13 +46,21 @@ def maps(tmp_path: Path) -> Path:
     folder = tmp_path / "our maps"
     today = ("--today", "2026-11-20")
     assert run(["init", str(folder), "--title", "Buying a bicycle", "--persona", "Anna", *today]) == 0
-    (folder / "maps" / "buying-a-bicycle.cjm.yaml").rename(folder / "maps" / "bicycle.cjm.yaml")
-    (folder / "путь клиента").mkdir()
-    for map_file in (folder / "maps").glob("*.yaml"):
-        text = map_file.read_text("utf-8").replace("Buying a bicycle", "Покупка велосипеда")
-        (folder / "путь клиента" / "моя карта.cjm.yaml").write_text(text, "utf-8")
+    first = (folder / "maps" / "buying-a-bicycle.cjm.yaml").rename(folder / ASCII_MAP)
+    second = folder / CYRILLIC_MAP
+    second.parent.mkdir()
+    second.write_text(first.read_text("utf-8").replace("Buying a bicycle", "Покупка велосипеда"), "utf-8")
     git(folder, "init")
     return folder
+
+
+def spoil(folder: Path, name: str = CYRILLIC_MAP) -> None:
+    """Leave a red contact of a map without a decision: one error."""
+    file = folder / name
+    before = file.read_text("utf-8")
+    after = before.replace("contact: red\n            priority: high\n", "contact: red\n")
+    assert after != before
+    file.write_text(after, "utf-8")
 
 
 def commit(folder: Path) -> str:

@@ -14,13 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.ci.conftest import ROOT, commit, environment
+from tests.ci.conftest import CYRILLIC_MAP, ROOT, commit, environment, spoil
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 RUN, UPLOAD = ACTION["runs"]["steps"]
 INPUT = re.compile(r"\$\{\{ inputs\.([a-z-]+) \}\}")
 MIB = 1024 * 1024
-CYRILLIC_MAP = "путь клиента/моя карта.cjm.yaml"
 
 
 class Job:
@@ -95,14 +94,6 @@ def job(maps: Path, tool: Path, temporary: Path) -> Job:
     return Job(maps, tool, temporary)
 
 
-def spoil(job: Job, name: str = CYRILLIC_MAP) -> None:
-    """Leave a red contact of the map without a decision: one error."""
-    file = job.workspace / name
-    text = file.read_text("utf-8")
-    assert "contact: red\n            priority: high\n" in text
-    file.write_text(text.replace("contact: red\n            priority: high\n", "contact: red\n"), "utf-8")
-
-
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +130,7 @@ def test_good_maps(job: Job) -> None:
 
 
 def test_a_finding_reaches_log_pull_request_summary_and_code_scanning(job: Job) -> None:
-    spoil(job)
+    spoil(job.workspace)
     assert job.step(sarif="true") == 1
     assert "error[unprioritised-red-contact]: " in job.log
     (annotation,) = job.annotations
@@ -158,7 +149,7 @@ def test_a_finding_reaches_log_pull_request_summary_and_code_scanning(job: Job) 
 
 
 def test_what_is_switched_off_is_not_written(job: Job) -> None:
-    spoil(job)
+    spoil(job.workspace)
     assert job.step(annotations="false", summary="false", fail_on="never", tell="before\n") == 0
     assert job.annotations == []
     assert job.summary == "before\n"
@@ -167,7 +158,7 @@ def test_what_is_switched_off_is_not_written(job: Job) -> None:
 
 
 def test_the_settings_say_from_where_on_it_fails(job: Job) -> None:
-    spoil(job)
+    spoil(job.workspace)
     with (job.workspace / "cjm.toml").open("a", encoding="utf-8") as settings:
         settings.write('fail-on = "never"\n')
     assert job.step() == 0
@@ -194,7 +185,7 @@ def test_no_path_is_the_project(job: Job) -> None:
 
 
 def test_arguments_are_read_as_a_shell_reads_them(job: Job) -> None:
-    spoil(job)
+    spoil(job.workspace)
     assert job.step(args="--ignore unprioritised-red-contact --config 'profile = \"strict\"'") == 0
     assert job.step(args="--format 'concise=two words.txt'") == 1
     assert "CJM401" in (job.workspace / "two words.txt").read_text("utf-8")
@@ -227,7 +218,7 @@ def test_what_cannot_be_done_is_no_finding(job: Job, inputs: dict[str, str]) -> 
 
 
 def test_what_can_be_done_is_reported_all_the_same(job: Job) -> None:
-    spoil(job)
+    spoil(job.workspace)
     assert job.step(paths=f"{CYRILLIC_MAP}\nnowhere") == 2
     assert job.outputs["findings"] == "1"
     assert "unprioritised-red-contact" in job.summary

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ci.conftest import commit, environment, git
+from tests.ci.conftest import ASCII_MAP, CYRILLIC_MAP, commit, environment, git, spoil
 
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
-ASCII_MAP, CYRILLIC_MAP = "maps/bicycle.cjm.yaml", "путь клиента/моя карта.cjm.yaml"
 HOOKS = ("cjm-validate", "cjm-lint", "cjm-fix")
 CONFIG = """\
 repos:
@@ -79,7 +78,7 @@ def results(printed: str) -> dict[str, str]:
 
 def test_try_repo_runs_all_hooks(repository: Repository) -> None:
     """The command by which a user tries the hooks out; it installs the tool anew."""
-    repository.change(CYRILLIC_MAP, "contact: red\n            priority: high", "contact: red")
+    spoil(repository.folder)
     git(repository.folder, "add", "--all")
     code, printed = repository.pre_commit("try-repo", str(repository.tool), "--all-files", "--color", "never")
     assert code == 1, printed
@@ -135,7 +134,7 @@ def test_lint_reads_all_maps_when_one_is_committed(repository: Repository) -> No
 
 
 def test_lint_runs_when_only_the_settings_change(repository: Repository) -> None:
-    repository.change(ASCII_MAP, "contact: red\n            priority: high", "contact: red")
+    spoil(repository.folder, ASCII_MAP)
     (repository.folder / "cjm.toml").write_text('ignore = ["unprioritised-red-contact"]\n', "utf-8")
     assert repository.hook("cjm-lint", "--all-files")[0] == 0
     commit(repository.folder)
