@@ -1,4 +1,4 @@
-"""`action.yml`: its step is run as a runner of GitHub would, on a machine where only Python and bash are there."""
+"""`action.yml`: what it is made of, and what its step does with maps and inputs of every kind."""
 
 from __future__ import annotations
 
@@ -7,79 +7,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from tests.ci.conftest import CYRILLIC_MAP, ROOT, commit, environment, spoil
+from tests.ci.conftest import CYRILLIC_MAP, ROOT, commit, spoil
+from tests.ci.github import ACTION, INPUT, RUN, UPLOAD, Job
 
-ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-RUN, UPLOAD = ACTION["runs"]["steps"]
-INPUT = re.compile(r"\$\{\{ inputs\.([a-z-]+) \}\}")
 MIB = 1024 * 1024
-
-
-class Job:
-    """A job on a runner: what its steps share, and what the last one left behind."""
-
-    def __init__(self, workspace: Path, tool: Path, temporary: Path) -> None:
-        self.workspace, self.tool, self.temporary = workspace, tool, temporary
-        self.files = workspace.parent
-        self.log = self.summary = ""
-        self.outputs: dict[str, str] = {}
-
-    def step(self, *, tell: str = "", variables: dict[str, str] | None = None, **inputs: str) -> int:
-        """Run the action's own step with these inputs (`fail_on` is `fail-on`). `tell`: a summary that is there."""
-        given = {name.replace("_", "-"): value for name, value in inputs.items()}
-        assert given.keys() <= ACTION["inputs"].keys()
-        values = {name: given.get(name, about["default"]) for name, about in ACTION["inputs"].items()}
-        values["python"] = given.get("python", sys.executable)
-        output, summary, script = (self.files / name for name in ("output", "summary.md", "step.sh"))
-        output.write_bytes(b"")
-        summary.write_text(tell, "utf-8")
-        script.write_text(RUN["run"], "utf-8")
-        assert RUN["shell"] == "bash"
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
-            cwd=self.workspace,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            timeout=600,
-            env=environment(
-                **(variables or {}),
-                **{name: INPUT.sub(lambda m: values[m[1]], text) for name, text in RUN["env"].items()},
-                CI="true",
-                GITHUB_ACTIONS="true",
-                GITHUB_ACTION_PATH=str(self.tool),
-                GITHUB_OUTPUT=str(output),
-                GITHUB_STEP_SUMMARY=str(summary),
-                GITHUB_WORKSPACE=str(self.workspace),
-                RUNNER_TEMP=str(self.temporary),
-            ),
-        )
-        self.log, self.summary = done.stdout, summary.read_text("utf-8")
-        self.outputs = dict(outputs(output.read_text("utf-8")))
-        return done.returncode
-
-    @property
-    def annotations(self) -> list[str]:
-        return [line for line in self.log.splitlines() if re.match(r"::(error|warning|notice) ", line)]
-
-
-def outputs(text: str) -> Iterator[tuple[str, str]]:
-    """The step's outputs; as strict as a runner, which fails where a mark is missing."""
-    lines = iter(text.splitlines())
-    for line in lines:
-        name, mark = line.split("<<")
-        value: list[str] = []
-        while (line := next(lines)) != mark:
-            value.append(line)
-        yield name, "\n".join(value)
 
 
 @pytest.fixture(scope="module")
@@ -231,17 +166,16 @@ def test_a_summary_that_is_there_is_kept(job: Job) -> None:
 
 
 def test_a_long_summary_is_cut_at_a_line(job: Job) -> None:
-    """Thousands of findings with Cyrillic words: GitHub would refuse the whole of it."""
-    lines = [
-        "cjm: 1", "title: Длинная карта", "persona: Анна", "stages:", "  - title: Этап", "    steps:",
-        *(f"      - {{title: Шаг {n}, touchpoints: {{channel: Канал {n} {'с длинным именем ' * 4}, contact: red}}}}"
-          for n in range(3000)),
-    ]  # fmt: skip
+    """Hundreds of findings with Cyrillic words after a long beginning: GitHub would refuse the whole of it."""
+    lines = ["cjm: 1", "title: Длинная карта", "persona: Анна", "stages:", "  - title: Этап", "    steps:"]
+    words = "с длинным именем " * 4
+    lines += [
+        f"      - {{title: Шаг {n}, touchpoints: {{channel: Канал {n} {words}, contact: red}}}}" for n in range(400)
+    ]
     (job.workspace / "long.cjm.yaml").write_text("\n".join(lines) + "\n", "utf-8")
-    tell = "x" * 100_000 + "\n"
+    tell = "x" * (MIB - 10_001) + "\n"
     assert job.step(paths="long.cjm.yaml", annotations="false", tell=tell) == 1
-    size = len(job.summary.encode())
-    assert MIB - 1000 < size <= MIB
+    assert MIB - 1000 < len(job.summary.encode()) <= MIB
     assert job.summary.startswith(tell)
     assert job.summary.endswith("The log of the step has all findings.*\n")
     assert job.step(paths="long.cjm.yaml", annotations="false", tell="x" * MIB) == 1
