@@ -60,8 +60,10 @@ def test_the_inputs_of_the_component() -> None:
 
 
 def test_the_hooks() -> None:
-    hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
-    assert set(re.findall(r"^\| `(cjm-\w+)` \|", TEXT, re.MULTILINE)) == hooks
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    assert set(re.findall(r"^\| `(cjm-\w+)` \|", TEXT, re.MULTILINE)) == set(hooks)
+    written = yaml.safe_load((EXAMPLE / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [hook["files"] for hook in written] == [hooks["cjm-lint"]["files"]]
 
 
 def test_the_formats() -> None:
