@@ -35,7 +35,7 @@ def step(*lines: str, before: str = MAP) -> str:
 
 def mended(text: str | bytes, *, unsafe: bool = True, options: Options = OPTIONS) -> Change:
     raw = text if isinstance(text, bytes) else text.encode()
-    return fixed(PATH, Projects(options).of(PATH), options, raw, unsafe=unsafe)
+    return fixed(PATH, Projects(options).of(PATH), options, raw, reported(raw, options), unsafe=unsafe)
 
 
 def text_of(change: Change) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from cjmtool.check.attached import Attached, ValuesReader, no_values, with_values
 from cjmtool.check.definitions import (
     KINDS,
     Librarian,
@@ -43,7 +44,8 @@ class Checked:
     comments that are to silence some of it.
 
     `judged`: the rules for whole maps (CJM3 and up) ran; they wait while the file is not well-formed.
-    `evidence`: what a library may cite, its own and that of the libraries that it uses.
+    `evidence`: what a library may cite, its own and that of the libraries that it uses. `attached`: files beside it
+    that belong to it; what is wrong in them stands in them.
     """
 
     path: str
@@ -56,6 +58,7 @@ class Checked:
     ignores: tuple[Ignore, ...] = ()
     defined: Defined = field(default_factory=Defined)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    attached: list[Attached] = field(default_factory=list)
 
     @property
     def is_library(self) -> bool:
@@ -75,6 +78,7 @@ def check(
     limits: Limits = NO_LIMITS,
     librarian: Librarian = no_libraries,
     picture: PictureCheck = lambda _path: None,
+    values: ValuesReader = no_values,
     options: Mapping[str, Mapping[str, Any]] | None = None,
     language: str = "en",
     currency: str | None = None,
@@ -93,6 +97,8 @@ def check(
         built = checked.built = build(document)
         remarks += built.remarks
         if built.part is not None:
+            built.part, wrong, checked.attached = with_values(built.part, values)
+            remarks += [built.moved(r) for r in wrong]
             defaults = {"default_language": language, "default_currency": currency}
             remarks += _references(checked, built, librarian, picture, defaults, conditions)
     problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)

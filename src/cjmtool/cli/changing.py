@@ -75,8 +75,9 @@ def changed(
     """What becomes of the files with findings, in order, and a line for each that cannot be changed."""
     from cjmtool.paths import reason, shown
     from cjmtool.project import Projects
-    from cjmtool.project.fixing import fixed
+    from cjmtool.project.fixing import Change, fixed
     from cjmtool.project.ignoring import ignoring
+    from cjmtool.source.decode import decode
 
     projects = Projects(options)
     piped = None if stdin is None else shown(name) if name else "-"
@@ -85,7 +86,8 @@ def changed(
         is_stdin = result.path == piped
         if is_stdin:
             piped = None  # a file of that name may come as well
-        if result.kind == "other" or not (is_stdin or result.problems):
+        wanted = [p for p in result.problems if wish.reason is not None or p.fix is not None]
+        if result.kind == "other" or not (is_stdin or wanted):
             continue
         file = Path(result.path) if not is_stdin else name or Path("stdin.cjm.yaml")
         project = projects.of(file)
@@ -94,8 +96,13 @@ def changed(
         except OSError as error:
             failures.append(f"cannot read {result.path}: {reason(error)}")
             continue
-        if wish.reason is None:
-            change = fixed(file, project, options, raw, unsafe=wish.unsafe)
+        if not wanted:
+            change = Change(raw, raw)
+        elif decode(raw)[0] != result.text:
+            failures.append(f"cannot change {result.path}: somebody else has just changed it")
+            continue
+        elif wish.reason is None:
+            change = fixed(file, project, options, raw, result.problems, unsafe=wish.unsafe)
         else:
             change = ignoring(file, project, options, raw, result.problems, wish.reason)
         if change.before != change.after and not is_stdin and project.inside(file) is None:

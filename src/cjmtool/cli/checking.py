@@ -109,7 +109,7 @@ def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bo
         fixing=wish.fix,
         unsafe_fixes=wish.unsafe,
     )
-    sources = {r.path: Source(r.text, r.project, r.kind) for r in done.results}
+    sources = {r.path: Source(r.text, r.project, r.kind, r.bom) for r in done.results}
     return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()))
 
 

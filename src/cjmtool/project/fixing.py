@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cjmtool.check import Checked, objection
@@ -77,10 +77,15 @@ def edited(raw: bytes, text: str, edits: Sequence[Edit]) -> bytes:
     return mark + fixes.apply(text, edits).encode("utf-8")
 
 
-def fixed(path: Path, project: Project, options: Options, raw: bytes, *, unsafe: bool) -> Change:
-    """What becomes of a file when what is reported of it is fixed: safe fixes first, then, if wanted, the others."""
+def fixed(
+    path: Path, project: Project, options: Options, raw: bytes, reported: Sequence[Problem], *, unsafe: bool
+) -> Change:
+    """What becomes of a file when what is reported of it is fixed: safe fixes first, then, if wanted, the others.
+
+    `reported`: what a run over the whole project found in these bytes; what a fix uncovers is found in the file alone.
+    """
     fixer = _Fixer(path, project, options)
-    state = fixer.read(raw)
+    state = replace(fixer.read(raw), reported=reported)
     change = Change(raw, raw)
     for _ in range(MAX_ROUNDS):
         refused: list[Refusal] = []

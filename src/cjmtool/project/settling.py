@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from cjmtool.check import Checked
+from cjmtool.check import Attached, Checked, place_in
 from cjmtool.errors import BaselineError
 from cjmtool.lint import baseline as baselines
 from cjmtool.lint import ignores as comments
@@ -27,7 +27,9 @@ from cjmtool.settings import resolve_selector
 class Result:
     """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
 
-    `kind` is `other` for a file that is neither map nor library: the baseline.
+    `kind` is `other` for a file that is neither map nor library: the baseline. `compared`: the rules for several maps
+    have seen it beside all other files of its project.
+    `bom`: the file begins with a byte order mark, which the text is without.
     """
 
     path: str
@@ -38,8 +40,11 @@ class Result:
     kind: Literal["map", "library", "other"] = "map"
     judged: bool = False
     project: str = ""
+    bom: bool = False
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
+    attached: list[Result] = field(default_factory=list)
+    compared: bool = False
 
 
 def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
@@ -55,8 +60,18 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         "library" if checked.is_library else "map",
         checked.judged,
         shown(project.root),
+        checked.document.bom,
         ignores=checked.ignores,
+        attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
     )
+
+
+def _attached(file: Attached, project: Project, selection: Selection) -> Result | None:
+    """What is wrong with a file beside a map; None where nothing is."""
+    problems = settle(place_in(file), selection, switched_off(file.file, project))
+    if not problems:
+        return None
+    return Result(file.path, file.file, problems, file.text, kind="other", project=shown(project.root))
 
 
 def switched_off(file: str, project: Project) -> frozenset[str]:
@@ -91,9 +106,7 @@ def settle_project(results: Sequence[Result], project: Project, selection: Selec
     for result in results:
         if result.ignores and not options.no_ignores:
             _ignore(result, project, selection, options)
-    if not project.baseline:
-        project.baseline.append(load_baseline(project, options))
-    baseline = project.baseline[0]
+    baseline = baseline_of(project, options)
     if baseline is None:
         return None
     known = Known(project, baseline_file(project, options), baseline)
@@ -122,6 +135,8 @@ def _ran(rule: str, result: Result, project: Project, selection: Selection) -> b
     """Whether a rule looked at a file in this run: only then does it say something that it found nothing."""
     if rule not in selection.on or rule in switched_off(result.file, project):
         return False
+    if NAMES[rule].prefix == "CJM8":
+        return result.compared
     return result.judged or NAMES[rule].prefix in WELL_FORMED
 
 
@@ -149,6 +164,13 @@ def baseline_file(project: Project, options: Options) -> Path:
     if options.baseline is not None:
         return Path(options.baseline)
     return project.root / (project.settings.baseline or baselines.NAME)
+
+
+def baseline_of(project: Project, options: Options) -> Baseline | None:
+    """The baseline of a project, read once. Raises BaselineError."""
+    if not project.baseline:
+        project.baseline.append(load_baseline(project, options))
+    return project.baseline[0]
 
 
 def load_baseline(project: Project, options: Options) -> Baseline | None:

@@ -13,11 +13,15 @@ from cjmtool.report.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was checked: its text where something has to be shown of it, and the folder of its project."""
+    """A file that was checked: its text where something has to be shown of it, and the folder of its project.
+
+    `bom`: the file begins with a byte order mark, which the text is without.
+    """
 
     text: str = ""
     project: str = "."
     kind: Literal["map", "library", "other"] = "map"
+    bom: bool = False
 
 
 @dataclass(frozen=True)
