@@ -9,19 +9,29 @@ from collections.abc import Iterable
 _REFERENCES = {ord(c): f"&#{ord(c)};" for c in "|<>&`"}
 _ESCAPED = {ord(c): "\\" + c for c in "\\*_[]~"}
 _SPECIAL = _REFERENCES | _ESCAPED
-# What GitHub makes of plain text afterwards: addresses, mentions, issue numbers, emoji and formulas. An element of its
-# own around one character keeps the pieces from being read together.
+# What GitHub and GitLab make of plain text afterwards: addresses, mentions, numbers of issues and merge requests,
+# labels, emoji, formulas, pages of a wiki, marks of changes, tables of contents. An element of its own around one
+# character keeps the pieces from being read together.
 _AUTOLINKS = re.compile(
-    r"(?i)(?<=[a-z0-9])(:)(?=//)|(?<=www)(\.)|(@)|(#)(?=[0-9])|(:)(?=[\w+-]+:)|(\$)|(?<=mailto)(:)|(?<=xmpp)(:)"
+    r"(?i)(?<=[a-z0-9])(:)(?=//)|(?<=www)(\.)|(@)|([#!%&])(?=[0-9])|(:)(?=[\w+-]+:)|(\$)|(?<=mailto)(:)|(?<=xmpp)(:)"
+    r"|(?<=GH)(-)(?=[0-9])|(~)(?=[^\W\d_]|\")|([\[{])(?=[\[+-])|(?<=\[)(_?TOC)"
 )
+# Controls, and marks that turn the direction of what follows: shown as escapes, so that a text can neither write to a
+# terminal nor turn its neighbours round. What joins or parts letters stays.
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # At the start of a line these begin a heading, list, quotation or rule.
 _LINE_START = re.compile(r"^(?:([#+=-])|([0-9]{1,9})([.)]))")
 
 
 def text(words: str) -> str:
     """One line of Markdown that shows `words` alone, line breaks as `<br>`; not for the start of a line."""
+    return "<br>".join(map(_line, lines_of(words)))
+
+
+def lines_of(words: str) -> list[str]:
+    """The lines of a text, none empty, without blanks around them; what cannot be seen as `\\u202e`-style escapes."""
     lines = (line.strip() for line in re.split(r"[\n\r\u2028\u2029\x85\x0b\x0c]+", words))
-    return "<br>".join(_line(line) for line in lines if line)
+    return [_UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", line) for line in lines if line]
 
 
 def opening(words: str) -> str:
@@ -30,7 +40,7 @@ def opening(words: str) -> str:
 
 
 def _line(words: str) -> str:
-    marked = _AUTOLINKS.sub(lambda m: f"\x00{m[0]}\x01", words.replace("\x00", "").replace("\x01", ""))
+    marked = _AUTOLINKS.sub("\x00\\g<0>\x01", words)  # neither is in the text: both were made visible
     return marked.translate(_SPECIAL).replace("\x00", "<span>").replace("\x01", "</span>")
 
 
@@ -42,5 +52,4 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
 
 
 def row(cells: Iterable[str]) -> str:
-    """Cells are Markdown already."""
     return "| " + " | ".join(cell or " " for cell in cells) + " |"

@@ -36,6 +36,14 @@ def quoted(text: object, limit: int = MAX_QUOTED) -> str:
     return f'"{words}"'
 
 
+def folded(text: str) -> str:
+    """A text as two of them are compared: NFC, capitals and the number of blanks of no account."""
+    words = " ".join(text.split())
+    if words.isascii():
+        return words.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` most probably misspells, or None."""
     from difflib import get_close_matches  # only on the way to a message

@@ -25,8 +25,8 @@ from tests.report.test_markdown import read
 NO_UTF_8 = "no \udcff utf-8.cjm.yaml"
 
 
-def uris(report: Any) -> list[str]:
-    places = [result["locations"][0]["physicalLocation"] for result in report["runs"][0]["results"]]
+def uris(results: Any) -> list[str]:
+    places = [result["locations"][0]["physicalLocation"] for result in results]
     return [unquote(place["artifactLocation"]["uri"], errors="surrogateescape") for place in places]
 
 
@@ -34,7 +34,7 @@ def uris(report: Any) -> list[str]:
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "json": lambda text: [one["path"] for one in json.loads(text)["findings"]],
     "jsonl": lambda text: [one["path"] for one in map(json.loads, text.splitlines()) if one["type"] == "finding"],
-    "sarif": lambda text: uris(json.loads(text)),
+    "sarif": lambda text: uris(json.loads(text)["runs"][0]["results"]),
     "github": lambda text: [one["file"] for one in annotations(text)],
     "gitlab": lambda text: [one["location"]["path"] for one in json.loads(text)],
     "junit": lambda text: [suite.name for suite in JUnitXml.fromstring(text.encode())],
@@ -192,3 +192,17 @@ def test_what_is_silenced_alone_has_its_line_hash(tmp_path: Path) -> None:
     assert run.returncode == 0
     assert result["suppressions"][0]["justification"] == "later"
     assert "primaryLocationLineHash" in result["partialFingerprints"]
+
+
+def test_what_the_baseline_has_is_said_to_be_unchanged(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").touch()
+    (tmp_path / "a.cjm.yaml").write_text(FINDING, "utf-8")
+    assert cjm("baseline", "create", "--today", "2026-03-02", cwd=tmp_path).returncode == 0
+    (tmp_path / "b.cjm.yaml").write_text(FINDING, "utf-8")
+    results = json.loads(cjm("lint", "--format", "sarif", cwd=tmp_path).stdout)["runs"][0]["results"]
+    states = {(uri, result["baselineState"]) for uri, result in zip(uris(results), results, strict=True)}
+    assert states == {("a.cjm.yaml", "unchanged"), ("b.cjm.yaml", "new")}
+    for result in results:
+        assert "primaryLocationLineHash" in result["partialFingerprints"]
+        if result["baselineState"] == "unchanged":
+            assert result["suppressions"][0]["justification"] == "In the baseline since 2026-03-02."

@@ -27,8 +27,9 @@ from cjmtool.settings import resolve_selector
 class Result:
     """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
 
+    `kind` is `other` for a file that is neither map nor library: the baseline. `compared`: the rules for several maps
+    have seen it beside all other files of its project.
     `bom`: the file begins with a byte order mark, which the text is without.
-    `kind` is `other` for a file that is neither map nor library: the baseline.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Result:
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
     attached: list[Result] = field(default_factory=list)
+    compared: bool = False
 
 
 def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
@@ -104,9 +106,7 @@ def settle_project(results: Sequence[Result], project: Project, selection: Selec
     for result in results:
         if result.ignores and not options.no_ignores:
             _ignore(result, project, selection, options)
-    if not project.baseline:
-        project.baseline.append(load_baseline(project, options))
-    baseline = project.baseline[0]
+    baseline = baseline_of(project, options)
     if baseline is None:
         return None
     known = Known(project, baseline_file(project, options), baseline)
@@ -135,6 +135,8 @@ def _ran(rule: str, result: Result, project: Project, selection: Selection) -> b
     """Whether a rule looked at a file in this run: only then does it say something that it found nothing."""
     if rule not in selection.on or rule in switched_off(result.file, project):
         return False
+    if NAMES[rule].prefix == "CJM8":
+        return result.compared
     return result.judged or NAMES[rule].prefix in WELL_FORMED
 
 
@@ -162,6 +164,13 @@ def baseline_file(project: Project, options: Options) -> Path:
     if options.baseline is not None:
         return Path(options.baseline)
     return project.root / (project.settings.baseline or baselines.NAME)
+
+
+def baseline_of(project: Project, options: Options) -> Baseline | None:
+    """The baseline of a project, read once. Raises BaselineError."""
+    if not project.baseline:
+        project.baseline.append(load_baseline(project, options))
+    return project.baseline[0]
 
 
 def load_baseline(project: Project, options: Options) -> Baseline | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from weakref import proxy
 
 from cjmtool.problem import FILE_START, On, Path, Related, Remark, Span
 from cjmtool.source.lines import LineTable
@@ -52,7 +53,8 @@ class Document:
     def _places(self) -> Any:
         from cjmtool.source.places import Places
 
-        return Places(self)
+        # No circle: a document is to be freed without the collector, which the command does not run.
+        return Places(proxy(self))
 
     def original(self, offset: int) -> int:
         """An offset of the mended text as an offset of the author's."""
