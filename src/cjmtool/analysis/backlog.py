@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from cjmtool.analysis.compare import Stop, folded, stops
+from cjmtool.analysis.compare import Stop, stops
 from cjmtool.analysis.coverage import DEFAULT_IMPORTANCE, DEFAULT_REACH
 from cjmtool.analysis.formula import Formula
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import Action, SharedAction, Touchpoint
+from cjmtool.words import folded
 
 Quadrant = Literal["quick_win", "big_bet", "fill_in", "time_sink"]
 
