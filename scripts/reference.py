@@ -22,7 +22,7 @@ from cjmtool.model.parts import (
 )
 from cjmtool.model.schema import map_schema
 from cjmtool.model.values import Duration
-from cjmtool.settings import LimitSettings, Settings
+from cjmtool.settings import LimitSettings, PlanSettings, Settings
 
 PARTS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("The map", "At the top of the file.", JourneyMap),
@@ -89,7 +89,8 @@ def _cell(text: str) -> str:
 
 def settings() -> str:
     """Every key of the settings with its default."""
-    rows = [_setting(name, field) for name, field in Settings.model_fields.items() if name != "limits"]
+    rows = [_setting(name, field) for name, field in Settings.model_fields.items() if name not in ("limits", "plan")]
+    ranking = [_setting(name, field) for name, field in PlanSettings.model_fields.items()]
     bounds = [_setting(name, field) for name, field in LimitSettings.model_fields.items()]
     return f"""# Settings
 
@@ -118,6 +119,12 @@ A rule is named by its name, its code or its family, as `unprioritised-red-conta
 | Key | Default | What it sets |
 |---|---|---|
 {chr(10).join(rows)}
+
+Under `[plan]`, see [the figures](figures.md#plan):
+
+| Key | Default | What it sets |
+|---|---|---|
+{chr(10).join(ranking)}
 
 Under `[limits]`:
 

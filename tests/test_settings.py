@@ -22,6 +22,7 @@ fail-on = "never"
 rules.silent-stretch.length = 4
 rules.jargon.words = ["lead", "funnel"]
 language = "pl-PL"
+plan.formula = "rice"
 currency = "PLN"
 evidence-validity = "18 months"
 output = "public"

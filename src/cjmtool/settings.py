@@ -74,6 +74,18 @@ class LimitSettings(_Table):
     max_nodes: int = Field(100_000, gt=0, description="Parts of a file after aliases are expanded.")
 
 
+class PlanSettings(_Table):
+    """How actions are ranked"""
+
+    formula: str = Field(
+        "value/effort",
+        description="value/effort, rice, ice, roi, or an expression such as impact * importance / effort.",
+    )
+    value: str | None = Field(
+        None, description="What an action is worth, as an expression; default: as the formula has it."
+    )
+
+
 class Settings(_Table):
     """Settings of cjm"""
 
@@ -109,6 +121,9 @@ class Settings(_Table):
         DEFAULT_VALIDITY, description="How long evidence may be relied on that has no `valid_for` of its own."
     )
     output: str = Field("build", description="Folder for drawn pages, relative to this file.")
+    plan: PlanSettings = Field(
+        default_factory=lambda: PlanSettings.model_construct(), description="How actions are ranked."
+    )
     limits: LimitSettings = Field(
         default_factory=lambda: LimitSettings.model_construct(), description="Bounds of a map file."
     )
@@ -214,7 +229,8 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
     key = ".".join(at)
     context = first.get("ctx") or {}
     if first["type"] == "extra_forbidden":
-        table = LimitSettings if at[:1] == ["limits"] and len(at) > 1 else Settings
+        inner: dict[str, type[_Table]] = {"limits": LimitSettings, "plan": PlanSettings}
+        table = inner.get(at[0], Settings) if len(at) > 1 else Settings
         keys = [field.replace("_", "-") for field in table.model_fields]
         guess = nearest(at[-1], keys)
         return SettingsError(

@@ -25,6 +25,7 @@ from cjmtool.cli import (
     init,
     lint,
     metrics,
+    plan,
     render,
     rule,
     schema,
@@ -82,6 +83,7 @@ app.command("show", help=show.HELP)(show.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)
+app.command("plan", help=plan.HELP)(plan.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
 app.command("metrics", help=metrics.HELP)(metrics.command)
 app.command("index", help=index.HELP)(index.command)
