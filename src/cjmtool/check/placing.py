@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cjmtool.lint.rules import NAMES
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
 from cjmtool.problem import Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
 
@@ -25,9 +25,9 @@ EXPLAINING = frozenset(
 )
 
 
-def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
+def place(document: Document, remark: Remark, path: str, file: str, catalogue: Catalogue = BUILT_IN) -> Problem:
     """Name, grade and place a remark. `path` is how reports name the file, `file` its path within the project."""
-    rule = NAMES[remark.rule]
+    rule = catalogue.by_name[remark.rule]
     if remark.span is not None:
         span, definition = remark.span, None
     else:

@@ -15,7 +15,7 @@ import typer
 
 from cjmtool import __version__
 from cjmtool.cli import baseline, config, files, init, lint, render, rule, schema, validate
-from cjmtool.errors import CjmError
+from cjmtool.errors import CjmError, PluginError
 
 INTERRUPTED = 130
 BUG = 3
@@ -82,6 +82,8 @@ def run(arguments: Sequence[str]) -> int:
         result = app(list(arguments), standalone_mode=False, prog_name="cjm")
         return result if isinstance(result, int) else 0
     except CjmError as error:
+        if isinstance(error, PluginError) and error.__cause__ is not None:
+            _trace(error.__cause__, arguments)
         fail(error.message, error.help)
         return 2
     except KeyboardInterrupt:
@@ -122,14 +124,21 @@ def _usage(error: Exception) -> int:
 
 
 def _bug(error: Exception, arguments: Sequence[str]) -> int:
-    from cjmtool.cli.output import fail, say
+    from cjmtool.cli.output import fail
 
-    if {"-v", "--verbose"} & set(arguments):
-        import traceback
-
-        say("".join(traceback.format_exception(error)).rstrip())
+    _trace(error, arguments)
     fail(
         f"this is a bug in cjm {__version__}: {type(error).__name__}: {error}",
         "run the command again with -v and report what it prints, with the map if you may share it",
     )
     return BUG
+
+
+def _trace(error: BaseException, arguments: Sequence[str]) -> None:
+    """Where it was raised, for those who ask."""
+    from cjmtool.cli.output import say
+
+    if {"-v", "--verbose"} & set(arguments):
+        import traceback
+
+        say("".join(traceback.format_exception(error)).rstrip())

@@ -13,6 +13,7 @@ from pathlib import Path
 from cjmtool.check import Checked
 from cjmtool.cli.output import write, write_file
 from cjmtool.errors import OutputError, UsageError
+from cjmtool.lint.plugin import Failure
 from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import stem
 from cjmtool.paths import reason, shown
@@ -61,6 +62,7 @@ class Drawing:
     refused: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     failures: list[tuple[str, str]] = field(default_factory=list)
+    broken: list[Failure] = field(default_factory=list)
     on_stdout: bool = False
 
 
@@ -76,6 +78,7 @@ def draw(files: Sequence[Path], projects: Projects, options: Options, target: Ta
         except OSError as error:
             done.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
             continue
+        done.broken += checked.failures
         errors = [p for p in checked.problems if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]
         if errors:
             done.refused += errors

@@ -65,7 +65,7 @@ def command(
         )
         raise typer.Exit(2)
     drawing = draw(found.files, projects, options, target)
-    code = max(code, _tell(drawing))
+    code = max(code, _tell(drawing, verbose=verbose))
     if open and drawing.written:
         import webbrowser
 
@@ -73,8 +73,9 @@ def command(
     raise typer.Exit(code)
 
 
-def _tell(drawing: Drawing) -> int:
+def _tell(drawing: Drawing, *, verbose: bool) -> int:
     """Problems of refused maps on stdout, what was written on stderr; the exit code."""
+    from cjmtool.cli import broken
     from cjmtool.cli.output import fail, say
     from cjmtool.paths import shown
     from cjmtool.words import count, visible
@@ -94,6 +95,9 @@ def _tell(drawing: Drawing) -> int:
         say(f"removed {visible(shown(file))}: its map is gone")
     for file in drawing.written:
         say(f"wrote {visible(shown(file))}")
+    if drawing.broken:
+        broken.tell(drawing.broken, verbose=verbose)
+        return broken.EXIT_CODE
     if drawing.failures:
         return 2
     return 1 if drawing.refused else 0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cjmtool.check import Checked, check
-from cjmtool.lint.settle import Selection, select
+from cjmtool.lint.plugin import Failure
+from cjmtool.lint.settle import Selection
 from cjmtool.paths import reason, shown
-from cjmtool.problem import Problem, Severity
+from cjmtool.problem import Problem
 from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.parallel import in_processes
+from cjmtool.project.selecting import notices, refuse_unknown, selection_of
 from cjmtool.project.settling import Known, Result, result_of, settle_project
 from cjmtool.project.workspace import Options, Project, Projects, find_files
-from cjmtool.settings import resolve_selector
 
 # Below this many files a second process costs more than it saves.
 PARALLEL_FROM = 16
@@ -25,6 +26,7 @@ PARALLEL_FROM = 16
 class Run:
     """Results by path, lines for paths that failed, folders without maps, files that are excluded.
 
+    `notices`: what is to be said of rules that are named and will not stay.
     `projects` are those of the results, `baselines` those in use.
     """
 
@@ -32,6 +34,7 @@ class Run:
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     fail_on: str = "error"
     projects: list[Project] = field(default_factory=list)
     baselines: list[Known] = field(default_factory=list)
@@ -42,31 +45,14 @@ class Run:
         return sorted((p for r in self.results for p in r.problems), key=lambda p: p.sort_key)
 
     @property
+    def broken(self) -> list[Failure]:
+        """Rules of plug-ins that did not come to their end with a file, in order."""
+        return [failure for r in self.results for failure in r.failures]
+
+    @property
     def suppressed(self) -> list[Problem]:
         """What comments and baselines silence, in order."""
         return sorted((p for r in self.results for p in r.suppressed), key=lambda p: p.sort_key)
-
-
-def _names(words: Iterable[str]) -> frozenset[str]:
-    """The names of the rules that selectors mean."""
-    return frozenset(name for word in words for name in resolve_selector(word) or ())
-
-
-def selection_of(project: Project, options: Options) -> Selection:
-    """The rules that are on for a project; flags win over settings."""
-    settings = project.settings
-    chosen = options.select
-    if chosen is None and options.profile is None and settings.select is not None:
-        chosen = tuple(settings.select)
-    severity = {rule: Severity[word.upper()] for rule, word in settings.severity.items()}
-    return select(
-        options.profile or settings.profile,
-        _names(chosen) if chosen is not None else None,
-        _names((*settings.extend_select, *options.extend_select)),
-        _names((*settings.ignore, *options.ignore)) if options.select is None else _names(options.ignore),
-        severity,
-        well_formed_only=options.well_formed_only,
-    )
 
 
 def check_file(path: Path, project: Project, options: Options, raw: bytes | None = None) -> Checked:
@@ -81,7 +67,8 @@ def check_file(path: Path, project: Project, options: Options, raw: bytes | None
         limits=project.limits,
         librarian=lambda used: librarian(project, path, used),
         picture=lambda picture: picture_problem(project, path, picture),
-        options=project.settings.rules,
+        catalogue=project.catalogue,
+        options=project.settings.options,
         language=project.settings.language,
         currency=project.settings.currency,
         validity=project.settings.evidence_validity,
@@ -100,7 +87,7 @@ def findings_of(checked: Checked, project: Project, options: Options) -> list[Pr
 def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, stdin_name: Path | None = None) -> Run:
     """Check files and folders; one path that fails keeps no other from being checked.
 
-    Raises SettingsError and BaselineError.
+    Raises SettingsError, PluginError, BaselineError, and UsageError for a rule that there is not.
     """
     projects = Projects(options)
     done = Run()
@@ -129,6 +116,8 @@ def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, 
                 add(projects.of(file), result)
         if found.files:
             done.fail_on = projects.of(found.files[0]).settings.fail_on
+    refuse_unknown(options, projects.known)
+    done.notices = notices(options, projects.known)
     for project, results in by_project.values():
         known = settle_project(results, project, selection_of(project, options), options)
         done.results += results
