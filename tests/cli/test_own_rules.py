@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from cjmtool.cli import app
 from tests.cli.test_exit_codes import FINDING, GOOD, INVALID
-from tests.packages import lay_package
+from tests.packages import lay_package, seeing
 
 DESK = '''\
 """Rules of a front desk."""
@@ -233,6 +235,18 @@ def test_a_plug_in_that_is_missing(folder: Path, say: Say, command: str) -> None
     assert (code, out) == (2, "")
     assert err == 'error: cjm.toml: plug-in "desk-rule" is not installed\nhelp: did you mean "desk-rules"?\n'
     assert say("lint", "--isolated")[0] == 0
+
+
+def test_nothing_of_a_work_tree_is_run(tmp_path: Path) -> None:
+    """As the command `cjm` starts, which unlike `python -m` leaves the current folder out of Python's search."""
+    settings(tmp_path, plugins='"evil-rules"')
+    lay_package(tmp_path, "evil-rules", "open('evil', 'w').close()\n")
+    (tmp_path / "a.cjm.yaml").write_text(GOOD, "utf-8")
+    command = [sys.executable, "-P", "-m", "cjmtool", "lint"]
+    run = subprocess.run(command, cwd=tmp_path, env=seeing(), capture_output=True, encoding="utf-8", timeout=60)
+    assert run.returncode == 2
+    assert run.stderr.startswith('error: cjm.toml: plug-in "evil-rules" is not installed\n')
+    assert not (tmp_path / "evil").exists()
 
 
 def test_where_a_plug_in_fails_is_shown_to_those_who_ask(folder: Path, site: Path, say: Say) -> None:

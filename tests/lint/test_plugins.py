@@ -189,6 +189,9 @@ def test_two_rules_of_one_name_or_code() -> None:
         with pytest.raises(PluginError) as refused:
             catalogue_with((first, second))
         assert refused.value.message == f'two rules are called {word}, in "acme-rules" and "acme-legal"'
+    ours = check(replace(RULE, code="MISSING001", name="missing-owner"))
+    with pytest.raises(PluginError, match=r'two rules are called missing-owner, in "cjm" and "acme-rules"$'):
+        catalogue_with((plugin_of("acme-rules", (ours,)),))
     with pytest.raises(PluginError, match=r'two rules are called ACME001, in "acme-rules"$'):
         catalogue_with((plugin_of("acme-rules", (check(), check())),))
 
