@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import Step
-from cjmtool.model.parts import Level
+from cjmtool.model.parts import Level, Touchpoint
 from cjmtool.problem import Path
 
 # What a card counts towards touchpoint coverage.
@@ -48,10 +49,11 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """The coverage of one map. `blind` and `unassessed` are the addresses of steps, in their order."""
+class Measure:
+    """Contact and touchpoint coverage of some steps, plain and weighted; see `measure` for the formulas."""
 
     steps: int
+    assessed_steps: int
     contact: Ratio
     contact_weighted: Ratio
     touchpoints: int
@@ -60,17 +62,23 @@ class Coverage:
     red: int
     touchpoint: Ratio
     touchpoint_weighted: Ratio
-    blind: tuple[Path, ...]
-    unassessed: tuple[Path, ...]
-    claims: Claims
 
     @property
     def assessed_touchpoints(self) -> int:
         return self.green + self.amber + self.red
 
     @property
-    def assessed_steps(self) -> int:
-        return self.steps - len(self.unassessed)
+    def unassessed_touchpoints(self) -> int:
+        return self.touchpoints - self.assessed_touchpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(Measure):
+    """The coverage of one map. `blind` and `unassessed` are the addresses of steps, in their order."""
+
+    blind: tuple[Path, ...]
+    unassessed: tuple[Path, ...]
+    claims: Claims
 
 
 def weight(step: Step) -> float:
@@ -89,8 +97,8 @@ def claims(journey: Journey) -> Claims:
     return Claims(levels["validated"], levels["internal"], levels["assumption"])
 
 
-def coverage(journey: Journey) -> Coverage:
-    """Measure one map.
+def measure(steps: Iterable[Step], counts: Callable[[Touchpoint], bool] = lambda _card: True) -> Measure:
+    """Measure some steps, by the cards that `counts` lets through.
 
     - Contact coverage = assessed steps that are not blind ÷ assessed steps. A step is assessed when one of its
       touchpoints has a `contact`, or when it has none at all; it is blind when none is green or amber.
@@ -98,24 +106,35 @@ def coverage(journey: Journey) -> Coverage:
     - Weighted, each step (each card: by its step) counts importance × reach instead of 1:
       Σ weight(not blind) ÷ Σ weight(assessed), and Σ weight × value ÷ Σ weight over assessed touchpoints.
     """
-    steps = list(journey.steps())
-    assessed = [(path, step) for path, _, step in steps if step.assessed]
-    met = [step for _, step in assessed if not step.blind]
-    cards = [(step, card) for _, _, step in steps for card in step.assessed_cards]
+    seen = list(steps)
+    assessed = [step for step in seen if step.assessed]
+    met = [step for step in assessed if not step.blind]
+    all_cards = [(step, card) for step in seen for card in step.touchpoints if counts(card)]
+    cards = [(step, card) for step, card in all_cards if card.contact is not None]
     contacts = Counter(card.contact for _, card in cards)
     value = sum(CARD_VALUE[card.contact] for _, card in cards if card.contact)
     weighted_value = sum(weight(step) * CARD_VALUE[card.contact] for step, card in cards if card.contact)
-    return Coverage(
-        steps=len(steps),
+    return Measure(
+        steps=len(seen),
+        assessed_steps=len(assessed),
         contact=Ratio(len(met), len(assessed)),
-        contact_weighted=Ratio(sum(map(weight, met)), sum(weight(step) for _, step in assessed)),
-        touchpoints=sum(len(step.touchpoints) for _, _, step in steps),
+        contact_weighted=Ratio(sum(map(weight, met)), sum(map(weight, assessed))),
+        touchpoints=len(all_cards),
         green=contacts["green"],
         amber=contacts["amber"],
         red=contacts["red"],
         touchpoint=Ratio(value, len(cards)),
         touchpoint_weighted=Ratio(weighted_value, sum(weight(step) for step, _ in cards)),
-        blind=tuple(path for path, step in assessed if step.blind),
-        unassessed=tuple(path for path, _, step in steps if not step.assessed),
+    )
+
+
+def coverage(journey: Journey) -> Coverage:
+    """Measure one map."""
+    steps = [(path, step) for path, _, step in journey.steps()]
+    measured = measure(step for _, step in steps)
+    return Coverage(
+        **{name: getattr(measured, name) for name in Measure.__dataclass_fields__},
+        blind=tuple(path for path, step in steps if step.blind),
+        unassessed=tuple(path for path, step in steps if not step.assessed),
         claims=claims(journey),
     )

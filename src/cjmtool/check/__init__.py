@@ -1,6 +1,19 @@
 """The one road from text to problems. Opens no file: whoever calls hands in what else has to be read."""
 
+from cjmtool.check.attached import Attached, ValuesReader, with_values
 from cjmtool.check.definitions import Librarian, PictureCheck, Shelf, ids_of
+from cjmtool.check.placing import place_in
 from cjmtool.check.road import Checked, check
 
-__all__ = ["Checked", "Librarian", "PictureCheck", "Shelf", "check", "ids_of"]
+__all__ = [
+    "Attached",
+    "Checked",
+    "Librarian",
+    "PictureCheck",
+    "Shelf",
+    "ValuesReader",
+    "check",
+    "ids_of",
+    "place_in",
+    "with_values",
+]

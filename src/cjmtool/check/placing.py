@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cjmtool.check.attached import Attached
 from cjmtool.lint.catalogue import BUILT_IN, Catalogue
-from cjmtool.problem import Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
+from cjmtool.problem import FILE_START, Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
 
 # Rules that explain: where one stands on the line of an error, it is the cause and takes the error's place.
@@ -57,6 +58,31 @@ def place(document: Document, remark: Remark, path: str, file: str, catalogue: C
         marked=document.text[span.start.offset : span.end.offset],
         fix=fix,
     )
+
+
+def place_in(file: Attached) -> list[Problem]:
+    """The problems of a file beside a map, in the order of reports."""
+    problems = []
+    for remark in file.remarks:
+        rule = BUILT_IN.by_name[remark.rule]
+        span = remark.span or FILE_START
+        marked = file.text[span.start.offset : span.end.offset]
+        problems.append(
+            Problem(
+                file.path,
+                span,
+                rule.code,
+                rule.name,
+                rule.severity,
+                remark.message,
+                remark.label,
+                remark.help,
+                trail=(str(span.start.line),),
+                file=file.file,
+                marked=marked,
+            )
+        )
+    return sorted(problems, key=lambda p: p.sort_key)
 
 
 def written(data: Any, at: tuple[str | int, ...]) -> tuple[str | int, ...]:

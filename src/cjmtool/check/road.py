@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from cjmtool.check.attached import Attached, ValuesReader, no_values, with_values
 from cjmtool.check.definitions import (
     KINDS,
     Librarian,
@@ -45,7 +46,8 @@ class Checked:
 
     `judged`: the rules for whole maps (CJM3 and up, and those of plug-ins) ran; they wait while the file is not
     well-formed. `failures`: rules of plug-ins that broke down.
-    `evidence`: what a library may cite, its own and that of the libraries that it uses.
+    `evidence`: what a library may cite, its own and that of the libraries that it uses. `attached`: files beside it
+    that belong to it; what is wrong in them stands in them.
     """
 
     path: str
@@ -59,6 +61,7 @@ class Checked:
     failures: tuple[Failure, ...] = ()
     defined: Defined = field(default_factory=Defined)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    attached: list[Attached] = field(default_factory=list)
 
     @property
     def is_library(self) -> bool:
@@ -78,6 +81,7 @@ def check(
     limits: Limits = NO_LIMITS,
     librarian: Librarian = no_libraries,
     picture: PictureCheck = lambda _path: None,
+    values: ValuesReader = no_values,
     catalogue: Catalogue = BUILT_IN,
     options: Mapping[str, Mapping[str, Any]] | None = None,
     language: str = "en",
@@ -97,6 +101,8 @@ def check(
         built = checked.built = build(document)
         remarks += built.remarks
         if built.part is not None:
+            built.part, wrong, checked.attached = with_values(built.part, values)
+            remarks += [built.moved(r) for r in wrong]
             defaults = {"default_language": language, "default_currency": currency}
             remarks += _references(checked, built, librarian, picture, defaults, conditions)
     problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)

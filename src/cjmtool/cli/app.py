@@ -14,7 +14,23 @@ from typing import Annotated
 import typer
 
 from cjmtool import __version__
-from cjmtool.cli import baseline, config, files, init, lint, render, rule, schema, validate
+from cjmtool.cli import (
+    baseline,
+    compare,
+    config,
+    coverage,
+    evidence,
+    files,
+    index,
+    init,
+    lint,
+    metrics,
+    render,
+    rule,
+    schema,
+    stale,
+    validate,
+)
 from cjmtool.errors import CjmError, PluginError
 
 INTERRUPTED = 130
@@ -62,6 +78,12 @@ app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
 app.add_typer(baseline.app, name="baseline")
+app.command("coverage", help=coverage.HELP)(coverage.command)
+app.command("compare", help=compare.HELP)(compare.command)
+app.command("evidence", help=evidence.HELP)(evidence.command)
+app.command("metrics", help=metrics.HELP)(metrics.command)
+app.command("index", help=index.HELP)(index.command)
+app.command("stale", help=stale.HELP)(stale.command)
 app.command("rule", help=rule.HELP)(rule.command)
 app.command("schema", help=schema.HELP)(schema.command)
 app.add_typer(config.app, name="config")

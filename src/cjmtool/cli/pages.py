@@ -14,11 +14,11 @@ from cjmtool.check import Checked
 from cjmtool.cli.output import write, write_file
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.lint.plugin import Failure
-from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.model.journey import stem
 from cjmtool.paths import reason, shown
-from cjmtool.problem import Problem, Remark, Severity
+from cjmtool.problem import Problem, Remark
 from cjmtool.project import Options, Project, Projects, check_file, findings_of, read_picture
+from cjmtool.project.journeys import errors_of, texts_of
 
 MANIFEST = ".cjm-pages.json"
 
@@ -79,10 +79,10 @@ def draw(files: Sequence[Path], projects: Projects, options: Options, target: Ta
             done.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
             continue
         done.broken += checked.failures
-        errors = [p for p in checked.problems if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]
+        errors = errors_of(checked)
         if errors:
             done.refused += errors
-            done.texts[checked.path] = checked.document.text
+            done.texts |= texts_of(checked)
         elif checked.is_library:
             if named_alone:
                 done.libraries.append(checked.path)

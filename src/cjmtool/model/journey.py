@@ -79,8 +79,33 @@ class Journey:
             return named
         return self.personas.get(named) or InlinePersona(name=named)
 
+    @property
+    def persona_key(self) -> str | None:
+        """The id of the persona, written or derived; None where the map names none."""
+        named = self.map.persona
+        if named is None or isinstance(named, str):
+            return named
+        return named.id or slug(named.name)
+
     def steps(self) -> Iterator[tuple[Path, Stage, Step]]:
         return self.map.steps()
+
+    def blind_runs(self) -> Iterator[list[tuple[Path, Step]]]:
+        """Blind steps one after the other, across the borders of stages.
+
+        A step without touchpoints neither belongs to a run nor breaks it; one that is not assessed ends it.
+        """
+        run: list[tuple[Path, Step]] = []
+        for at, _, step in self.steps():
+            if not step.touchpoints:
+                continue
+            if step.blind:
+                run.append((at, step))
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
 
     def channel_title(self, touchpoint: Touchpoint) -> str:
         channel = self.channels.get(touchpoint.channel)

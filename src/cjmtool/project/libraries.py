@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cjmtool.check import Shelf, ids_of
+from cjmtool.check import Shelf, ids_of, with_values
 from cjmtool.model.build import build
 from cjmtool.model.maps import Library
-from cjmtool.paths import reason, regular
+from cjmtool.paths import reason
 from cjmtool.problem import Remark
+from cjmtool.project.inside import resolve_path
+from cjmtool.project.values import read_values
 from cjmtool.project.workspace import Project
 from cjmtool.source import load
-from cjmtool.words import nearest, quoted
+from cjmtool.words import quoted
 
 MAX_PICTURE = 512 * 1024
 
 
 def librarian(project: Project, path: Path, used: str) -> Shelf | Remark:
     """What a `uses` entry of `path` brings, its own `uses` included."""
-    first = _resolve(project, path, used)
+    first = resolve_path(project, path, used)
     if isinstance(first, Remark):
         return first
     order: list[str] = []
@@ -40,7 +42,7 @@ def librarian(project: Project, path: Path, used: str) -> Shelf | Remark:
         if shelf is None or not shelf[3]:
             sound = False
         for inner in shelf[2] if shelf else []:
-            onward = _resolve(project, project.root / file, inner)
+            onward = resolve_path(project, project.root / file, inner)
             if isinstance(onward, str):
                 visit(onward)
             else:
@@ -73,32 +75,6 @@ def librarian(project: Project, path: Path, used: str) -> Shelf | Remark:
     )
 
 
-def _resolve(project: Project, path: Path, used: str) -> str | Remark:
-    """The path within the project of a file that `path` names, or what is wrong with it."""
-    if "\0" in used:
-        return Remark("missing-file", f"{quoted(used)} is no valid path", help="take the odd character out")
-    target = path.parent / used
-    inside, why = project.inside(target), regular(target)
-    if inside is None or Path(used).is_absolute():
-        return Remark(
-            "outside-project",
-            f"{quoted(used)} lies outside the project",
-            help="use files of this project only, by a path relative to this file",
-        )
-    if why is not None:
-        return Remark("missing-file", f"{quoted(used)} cannot be used: {why}", help=_similar(target))
-    return inside
-
-
-def _similar(target: Path) -> str:
-    try:
-        names = [p.name for p in target.parent.iterdir() if p.is_file()]
-    except OSError:
-        return "the path is relative to this file"
-    guess = nearest(target.name, names)
-    return f'did you mean "{guess}"?' if guess else "the path is relative to this file"
-
-
 def _shelf(project: Project, file: str) -> tuple[Library | None, dict[str, frozenset[str]], list[str], bool] | None:
     """A library, read once: the model, the ids that it defines, what it uses, and whether all of it is valid.
 
@@ -123,6 +99,9 @@ def _shelf(project: Project, file: str) -> tuple[Library | None, dict[str, froze
             found = None
         else:
             library = built.part if isinstance(built.part, Library) else None
+            if library is not None:
+                home = project.root / file
+                library, _, _ = with_values(library, lambda used: read_values(project, home, used))
             sound = built.whole and not any(r.rule != "ambiguous-scalar" and r.grave for r in document.remarks)
             found = (
                 library,
@@ -149,7 +128,7 @@ PICTURE_TYPES: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
 
 def read_picture(project: Project, path: Path, picture: str) -> tuple[str, bytes] | Remark:
     """MIME type and bytes of a picture that `path` names, or what is wrong with it; the content decides."""
-    inside = _resolve(project, path, picture)
+    inside = resolve_path(project, path, picture)
     if isinstance(inside, Remark):
         return inside
     try:

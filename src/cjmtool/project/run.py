@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.parallel import in_processes
 from cjmtool.project.selecting import notices, refuse_unknown, selection_of
 from cjmtool.project.settling import Known, Result, result_of, settle_project
+from cjmtool.project.values import read_values
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 
 # Below this many files a second process costs more than it saves.
@@ -68,6 +69,7 @@ def check_file(path: Path, project: Project, options: Options, raw: bytes | None
         librarian=lambda used: librarian(project, path, used),
         picture=lambda picture: picture_problem(project, path, picture),
         catalogue=project.catalogue,
+        values=lambda used: read_values(project, path, used),
         options=project.settings.options,
         language=project.settings.language,
         currency=project.settings.currency,
@@ -120,13 +122,19 @@ def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, 
     done.notices = notices(options, projects.known)
     for project, results in by_project.values():
         known = settle_project(results, project, selection_of(project, options), options)
-        done.results += results
+        done.results += (*results, *_beside(results))
         done.projects.append(project)
         if known is not None:
             done.baselines.append(known)
             done.results += [known.own] if known.own is not None else []
     done.results.sort(key=lambda r: r.path)
     return done
+
+
+def _beside(results: Iterable[Result]) -> list[Result]:
+    """The results of files beside maps, each once."""
+    found = {one.path: one for result in results for one in result.attached}
+    return [found[path] for path in sorted(found)]
 
 
 def _all(files: Sequence[Path], projects: Projects, options: Options) -> list[Result | str]:

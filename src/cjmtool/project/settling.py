@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from cjmtool.check import Checked
+from cjmtool.check import Attached, Checked, place_in
 from cjmtool.errors import BaselineError
 from cjmtool.lint import baseline as baselines
 from cjmtool.lint import ignores as comments
@@ -41,6 +41,7 @@ class Result:
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
     failures: tuple[Failure, ...] = ()
+    attached: list[Result] = field(default_factory=list)
 
 
 def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
@@ -58,7 +59,16 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         shown(project.root),
         ignores=checked.ignores,
         failures=checked.failures,
+        attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
     )
+
+
+def _attached(file: Attached, project: Project, selection: Selection) -> Result | None:
+    """What is wrong with a file beside a map; None where nothing is."""
+    problems = settle(place_in(file), selection, switched_off(file.file, project))
+    if not problems:
+        return None
+    return Result(file.path, file.file, problems, file.text, kind="other", project=shown(project.root))
 
 
 def switched_off(file: str, project: Project) -> frozenset[str]:

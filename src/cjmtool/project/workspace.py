@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from cjmtool import settings as settings_module
+from cjmtool.check import Attached
 from cjmtool.lint.baseline import Baseline
 from cjmtool.lint.catalogue import Catalogue
 from cjmtool.lint.plugin import Plugin
@@ -56,6 +57,7 @@ class Project:
     shelves: dict[str, tuple[Library | None, dict[str, frozenset[str]], list[str], bool] | None] = field(
         default_factory=dict
     )
+    values: dict[str, Attached] = field(default_factory=dict)
     # The baseline, read once for all files; a list, because None is an answer too.
     baseline: list[Baseline | None] = field(default_factory=list)
 

@@ -96,6 +96,14 @@ class Document:
         found: tuple[int, int] = self._places.following(offset)
         return found
 
+    def lines_of(self, at: Path) -> tuple[int, int] | None:
+        """The first and the last line of an addressed part, from 1; None where there is no such part."""
+        extent = self._places.extent(at) if self.events else None
+        if extent is None:
+            return None
+        start, end = self.original(extent[0]), self.original(extent[1])
+        return self.lines.position(start).line, self.lines.position(max(start, end - 1)).line
+
     def in_braces(self, at: Path) -> bool:
         """Whether the part that holds an address is written in `{ }` or `[ ]`."""
         return self._places.is_flow(at[:-1]) if self.events else False

@@ -119,6 +119,20 @@ class Places:
             node = inner
         return offset, offset
 
+    def extent(self, at: Path) -> tuple[int, int] | None:
+        """Where the text of an addressed part begins and ends, in event offsets; None where there is no such part."""
+        node = self.root
+        for part in at:
+            if node is None:
+                return None
+            node = node.target or node
+            if isinstance(part, str):
+                found = self._member(node, part) if node.keys is not None else None
+                node = found[1] if found else None
+            elif node.items is not None:
+                node = node.items[part] if part < len(node.items) else None
+        return (node.event.start_mark.index, self._end(node)) if node is not None else None
+
     def _parts(self, node: Node) -> Iterator[tuple[int, int, Node]]:
         """The entries of a list, or keys with their values: start, end, the value. In the order of the file."""
         for item in node.items or ():

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cjmtool.lint.blind import settled
 from cjmtool.lint.rule import Check, Context, Rule
-from cjmtool.model.maps import Step
-from cjmtool.problem import Path, Pointer, Remark, Severity
+from cjmtool.problem import Pointer, Remark, Severity
 from cjmtool.words import quoted
 
 RULE = Rule(
@@ -72,7 +71,7 @@ stages:
 
 def check(context: Context) -> Iterator[Remark]:
     length = context.option(RULE, "length")
-    for stretch in _stretches(context):
+    for stretch in context.journey.blind_runs():
         steps = [step for _, step in stretch]
         if len(steps) < length or settled(context.journey, steps):
             continue
@@ -85,21 +84,6 @@ def check(context: Context) -> Iterator[Remark]:
             help="plan an action that `closes` a red card of one of these steps",
             related=(Pointer((*end, "title"), f"and ends after {quoted(last.title)}"),),
         )
-
-
-def _stretches(context: Context) -> Iterator[list[tuple[Path, Step]]]:
-    """Runs of blind steps; one without touchpoints neither belongs to a run nor breaks it."""
-    run: list[tuple[Path, Step]] = []
-    for at, _, step in context.journey.steps():
-        if not step.touchpoints:
-            continue
-        if step.blind:
-            run.append((at, step))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
 
 
 CHECK = Check((RULE,), on="journey", run=check)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjmtool.lint.lanes import fields
 from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.model.lanes import fields
 from cjmtool.model.maps import STANDARD_LANES, Step
 from cjmtool.problem import Path, Pointer, Remark, Severity
 from cjmtool.words import quoted

@@ -1,0 +1,99 @@
+"""Metrics: where they started, where they are, where they should be, and which way they go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from cjmtool.model.journey import Journey
+from cjmtool.model.maps import Step
+from cjmtool.model.parts import DatedValue, Metric
+
+Standing = Literal["reached", "on_the_way", "missed", "unknown"]
+Trend = Literal["better", "worse", "up", "down", "flat", "unknown"]
+
+
+@dataclass
+class Tracked:
+    """A metric and the steps that name it, with their maps and numbers. One id with one content is one metric."""
+
+    id: str
+    metric: Metric
+    places: list[tuple[Journey, Step, int]] = field(default_factory=list)
+
+    @property
+    def last(self) -> DatedValue | None:
+        return self.metric.last
+
+    @property
+    def progress(self) -> float | None:
+        """(last − baseline) ÷ (target − baseline): 0 at the baseline, 1 at the target, negative where it got worse.
+
+        None where one of the three is missing, or baseline and target are equal.
+        """
+        start, end = self.metric.baseline, self.metric.target
+        if start is None or end is None or self.last is None or start.value == end.value:
+            return None
+        return (self.last.value - start.value) / (end.value - start.value)
+
+    def standing(self, today: date) -> Standing:
+        """`reached`: the last value is at the target or better; `missed`: it is not, and the target's day is past.
+
+        The better direction is the metric's, else the one from baseline to target; without either nothing is known.
+        """
+        target, last = self.metric.target, self.last
+        direction = self.metric.direction
+        if direction is None and target is not None and self.metric.baseline is not None:
+            direction = "higher" if target.value >= self.metric.baseline.value else "lower"
+        if target is None or last is None or direction is None:
+            return "unknown"
+        if last.value >= target.value if direction == "higher" else last.value <= target.value:
+            return "reached"
+        return "missed" if target.date is not None and target.date.last < today else "on_the_way"
+
+    @property
+    def trend(self) -> Trend:
+        """The last value against the one before it, by their dates; the baseline counts as the first."""
+        values = history(self.metric)
+        if len(values) < 2:
+            return "unknown"
+        change = values[-1].value - values[-2].value
+        if not change:
+            return "flat"
+        if self.metric.direction is None:
+            return "up" if change > 0 else "down"
+        return "better" if (change > 0) == (self.metric.direction == "higher") else "worse"
+
+    def age(self, today: date) -> int | None:
+        """Days since the last value; None where it has no date."""
+        last = self.last
+        return (today - last.date.last).days if last is not None and last.date is not None else None
+
+
+def history(metric: Metric) -> list[DatedValue]:
+    """Baseline and values in the order of their dates.
+
+    A baseline without a date comes first; values without one come last, in the order of the file.
+    """
+    values: list[DatedValue] = [] if isinstance(metric.values, str) else list(metric.values)
+    first = [metric.baseline] if metric.baseline is not None and metric.baseline.date is None else []
+    if metric.baseline is not None and not first:
+        values.insert(0, metric.baseline)
+    dated = [value for value in values if value.date is not None]
+    dated.sort(key=lambda value: value.date.last if value.date else date.min)
+    return [*first, *dated, *(value for value in values if value.date is None)]
+
+
+def tracked(journeys: Sequence[Journey]) -> list[Tracked]:
+    """Every metric that the maps and their libraries define, in the order of their titles."""
+    found: dict[tuple[str, str], Tracked] = {}
+    for journey in journeys:
+        for id, metric in journey.metrics.items():
+            found.setdefault((id, repr(metric)), Tracked(id, metric))
+        for number, (_, _, step) in enumerate(journey.steps(), start=1):
+            for id in step.metrics:
+                if id in journey.metrics:
+                    found[id, repr(journey.metrics[id])].places.append((journey, step, number))
+    return sorted(found.values(), key=lambda t: (t.metric.title.casefold(), t.id))

@@ -1,0 +1,65 @@
+"""Where metrics stand, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cjmtool.analysis.metrics import Tracked, history, tracked
+from cjmtool.model.journey import Journey
+from tests.render.drawing import journey
+
+TODAY = date(2026, 11, 20)
+
+
+STAGES = "stages: [{title: S, steps: [{title: A, metrics: m}]}]\n"
+
+
+def map_of(body: str, id: str = "one") -> Journey:
+    return journey(f"cjm: 1\nid: {id}\ntitle: T\nmetrics: {{m: {{title: M, {body}}}}}\n{STAGES}")
+
+
+def metric(body: str) -> Tracked:
+    (found,) = tracked([map_of(body)])
+    return found
+
+
+WAY = "baseline: 40, target: 80"
+
+
+@pytest.mark.parametrize(
+    ("body", "progress", "standing", "trend"),
+    [
+        (f"{WAY}, values: [{{value: 50, date: 2026}}]", 0.25, "on_the_way", "up"),
+        (f"{WAY}, better: higher, values: [{{value: 80, date: 2026}}]", 1, "reached", "better"),
+        (f"{WAY}, better: higher, values: [{{value: 30, date: 2026}}]", -0.25, "on_the_way", "worse"),
+        ("baseline: 40, better: lower, target: 20, values: [{value: 10, date: 2026}]", 1.5, "reached", "better"),
+        ("baseline: 40, target: {value: 80, date: 2026-10}, values: [{value: 50}]", 0.25, "missed", "up"),
+        ("baseline: 40, target: {value: 80, date: 2026-11}, values: [{value: 50}]", 0.25, "on_the_way", "up"),
+        (f"{WAY}, values: [{{value: 50, date: 2026-01}}, {{value: 50, date: 2026-02}}]", 0.25, "on_the_way", "flat"),
+        ("target: 80, values: [{value: 50}]", None, "unknown", "unknown"),
+        ("kind: nps, target: 80, values: [{value: 90}]", None, "reached", "unknown"),
+        ("baseline: 40, target: 40, values: [{value: 50}]", None, "reached", "up"),
+        ("baseline: 40", None, "unknown", "unknown"),
+    ],
+)
+def test_standing(body: str, progress: float | None, standing: str, trend: str) -> None:
+    found = metric(body)
+    assert (found.progress, found.standing(TODAY), found.trend) == (progress, standing, trend)
+
+
+def test_history_goes_by_date() -> None:
+    values = "values: [{value: 9}, {value: 3, date: 2026-03}, {value: 2, date: 2026-01}]"
+    found = metric(f"baseline: {{value: 1, date: 2026-02}}, {values}")
+    assert [value.value for value in history(found.metric)] == [2, 1, 3, 9]
+    assert [value.value for value in history(metric(f"baseline: 1, {values}").metric)] == [1, 2, 3, 9]
+    assert found.last is not None
+    assert (found.last.value, found.age(TODAY)) == (3, 234)
+
+
+def test_one_id_with_one_content_is_one_metric() -> None:
+    same = tracked([map_of("target: 1", "a"), map_of("target: 1", "b")])
+    assert [[j.id for j, _, _ in one.places] for one in same] == [["a", "b"]]
+    other = tracked([map_of("target: 1", "a"), map_of("target: 2", "b")])
+    assert [[j.id for j, _, _ in one.places] for one in other] == [["a"], ["b"]]
