@@ -1,7 +1,7 @@
 """The command line: registers the commands, and turns whatever happens into an exit code.
 
-0 ran, nothing to complain of · 1 findings · 2 could not do what was asked · 3 a bug in cjm · 130 interrupted ·
-141 closed pipe
+0 ran, nothing to complain of · 1 findings · 2 could not do what was asked · 3 a bug in cjm or in a plug-in ·
+130 interrupted · 141 closed pipe
 """
 
 from __future__ import annotations
