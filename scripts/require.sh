@@ -18,7 +18,7 @@ python)
   ;;
 node)
   command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null ||
-    missing "Node.js 20 or later with npm (the tests run a YAML language server and axe-core); on Debian: apt-get install nodejs npm"
+    missing "Node.js 20 or later with npm (the tests run a YAML language server, axe-core and the SARIF multitool); on Debian: apt-get install nodejs npm"
   ;;
 chromium)
   chromium=${CHROMIUM:-/usr/bin/chromium}

@@ -35,8 +35,8 @@ EVENT = re.compile(
 REMARK = re.compile(r"^<!-- (\w+)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FOREIGN = re.compile(r"https?://([^/\s\"')>`}]+)")
-# Addresses of standards; nothing of our own has one yet.
 SITE = ".site"  # where a session installs packages
+# Addresses of standards; nothing of our own has one yet.
 ALLOWED_HOSTS = {"keepachangelog.com", "semver.org", "www.apache.org", "json-schema.org"}
 
 

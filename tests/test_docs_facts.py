@@ -91,15 +91,18 @@ def test_settings_that_are_shown_are_read(tmp_path: Path) -> None:
 
 
 def test_recipes_are_yaml_and_their_commands_exist(tmp_path: Path) -> None:
-    """Every `cjm …` of a workflow is understood by the command line."""
+    """Every `cjm …` of a workflow or of a script is understood by the command line."""
     (tmp_path / "a.cjm.yaml").write_text(MAPS[0][1], "utf-8")
     recipes = [text for page in ("README.md", "docs/ci.md") for text in fenced(page, "yaml") if "cjm: 1" not in text]
     commands = {found.strip() for text in recipes for found in COMMAND.findall(text)}
-    assert {"cjm lint", "cjm lint --fail-on warning", "cjm render --html --output public"} <= commands
+    commands |= set(re.findall(r"^cjm .*", "\n".join(fenced("docs/ci.md", "sh")), re.MULTILINE))
+    assert {"cjm lint", "cjm render --html --output public"} <= commands
+    assert any("--format gitlab=" in command for command in commands)
     for text in recipes:
         YAML(typ="safe", pure=True).load(text)
     for command in commands:
-        assert cjm(*shlex.split(command)[1:], cwd=tmp_path).returncode in (0, 1), command
+        words = shlex.split(command.replace("$CJM_MAPS", "."))
+        assert cjm(*words[1:], cwd=tmp_path).returncode in (0, 1), command
 
 
 def test_the_worked_example_of_coverage_is_what_is_counted() -> None:

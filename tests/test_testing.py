@@ -11,7 +11,7 @@ import pytest
 
 import cjmtool.rules
 from cjmtool.errors import PluginError, SettingsError
-from cjmtool.rules import Book, Check, Context, Path, Pointer, Remark, Rule, Severity, Step
+from cjmtool.rules import Book, Check, Context, Path, Pointer, Portfolio, Remark, Rule, Severity, Step
 from cjmtool.testing import TODAY, Finding, check_examples, findings
 
 MAP = """\
@@ -116,6 +116,20 @@ def test_definitions_of_a_library_and_through_a_library() -> None:
     assert [found.message for found in findings(library, Check((LATE,), "definitions", titles))] == ["The street"]
     assert [found.message for found in findings(text, Check((LATE,), "journey", used), files=files)] == ["The street"]
     assert findings(text, Check((LATE,), "definitions", titles), files=files) == []
+
+
+def test_a_map_beside_others() -> None:
+    def twins(portfolio: Portfolio) -> Iterator[Remark]:
+        titles = [step.title for facts in portfolio.maps for step in facts.steps]
+        for facts in portfolio.compared_maps(LATE.name):
+            for step in facts.steps:
+                if titles.count(step.title) > 1:
+                    yield Remark(LATE.name, step.title, (*step.at, "title"), file=facts.file)
+
+    check = Check((LATE,), on="portfolio", run=twins)
+    assert findings(MAP, check) == []
+    (found,) = findings(MAP, check, files={"other.cjm.yaml": MAP})
+    assert (found.path, found.line) == ("map.cjm.yaml", 6)
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,13 @@ class Suppression:
     reason: str = ""
     since: str = ""
 
+    @property
+    def line(self) -> str:
+        """For a reader: `ignored: we have no shop there`, `in the baseline since 2026-03-02`."""
+        if self.kind == "baseline":
+            return f"in the baseline since {self.since}"
+        return f"ignored: {self.reason}" if self.reason else "ignored without a reason"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

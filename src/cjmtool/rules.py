@@ -7,6 +7,8 @@ Of the parts of a map every key that the format describes is there, under its na
 `touchpoint.contact`; a key that is left out is None or an empty tuple. Nothing of them can be changed.
 """
 
+from cjmtool.lint.facts import MapFacts
+from cjmtool.lint.portfolio import Portfolio
 from cjmtool.lint.rule import Book, Check, Context, Rule
 from cjmtool.lint.texts import cards
 from cjmtool.model.journey import Journey
@@ -25,10 +27,12 @@ __all__ = [
     "Journey",
     "JourneyMap",
     "Library",
+    "MapFacts",
     "Metric",
     "Path",
     "Persona",
     "Pointer",
+    "Portfolio",
     "Remark",
     "Rule",
     "Severity",

@@ -58,8 +58,9 @@ def findings(
 ) -> list[Finding]:
     """What the rules of a check say about a map or a library, by line and column.
 
-    `files`: other files of the project by path, such as the library that the map uses. `options`: values in place of
-    the defaults, for each rule of the check that has such an option. What the check raises is raised here.
+    `files`: other files of the project by path, such as the library that the map uses, or maps to compare it with.
+    `options`: values in place of the defaults, for each rule of the check that has such an option. What the check
+    raises is raised here.
     AssertionError: the text is not well-formed, so that no rule would look at it.
     """
     names = tuple(rule.name for rule in check.rules)

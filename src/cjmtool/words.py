@@ -11,7 +11,10 @@ _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def visible(text: str) -> str:
-    """One line of plain text: control, bidi and line-break characters as `\\u202e`-style escapes."""
+    """One line of plain text: control, bidi and line-break characters as `\\u202e`-style escapes.
+
+    Bytes of file names that are no UTF-8 are shown as `\\xff`.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escape(c) if unicodedata.category(c) in _UNSAFE else c for c in text)
@@ -20,6 +23,8 @@ def visible(text: str) -> str:
 def _escape(char: str) -> str:
     code = ord(char)
     named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python holds a byte of a file name that is no UTF-8
+        return f"\\x{code - 0xDC00:02x}"
     return named or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 
@@ -29,6 +34,14 @@ def quoted(text: object, limit: int = MAX_QUOTED) -> str:
     if len(words) > limit:
         words = words[: limit - 1].rstrip() + "…"
     return f'"{words}"'
+
+
+def folded(text: str) -> str:
+    """A text as two of them are compared: NFC, capitals and the number of blanks of no account."""
+    words = " ".join(text.split())
+    if words.isascii():
+        return words.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

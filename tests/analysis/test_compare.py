@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cjmtool.analysis import compare
 from cjmtool.analysis.succession import succession
 from cjmtool.model.journey import Journey
+from cjmtool.words import folded
 from tests.render.drawing import journey
 
 STEPS = {
@@ -98,7 +99,7 @@ def test_the_order_of_maps_changes_no_verdict(maps: list[Journey]) -> None:
         return sorted((one.key, len(one.stops), one.emotion_spread, one.contact_differs) for one in found)
 
     assert verdict(compare.shared(maps)) == verdict(compare.shared(MAPS))
-    assert sorted(compare.folded(h.action.title or "") for h in compare.helping(maps)) == ["a map", "a test ride"]
+    assert sorted(folded(h.action.title or "") for h in compare.helping(maps)) == ["a map", "a test ride"]
     assert len(compare.candidates(maps, 0.7)) == 1
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cjmtool.cli import app
+from cjmtool.report.formats import RENDERERS
 
 GOOD = """\
 cjm: 1
@@ -34,7 +35,6 @@ FINDING = GOOD.replace("contact: green", "contact: red")
 INVALID = GOOD.replace("title: Booking", "titel: Booking")
 UNREADABLE = "cjm: 1\ntitle: [\n"
 CHECKS = ("validate", "lint")
-FORMATS = ("full", "concise", "json", "github")
 
 
 def cjm(*arguments: str, cwd: Path, **more: object) -> subprocess.CompletedProcess[str]:
@@ -81,7 +81,7 @@ SITUATIONS = [
 ]
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", RENDERERS)
 @pytest.mark.parametrize(("arguments", "validate", "lint"), SITUATIONS, ids=lambda value: str(value))
 def test_validate_and_lint(
     folder: Path,
@@ -132,6 +132,7 @@ def test_findings_are_printed_beside_a_missing_path(folder: Path) -> None:
         (("rule", "--format", "pdf"), 2),
         (("schema",), 0),
         (("schema", "library"), 0),
+        (("schema", "report"), 0),
         (("schema", "maps"), 2),
         (("schema", "map", "--out", "schemas"), 2),
         (("lint", "--select", "unprioritised-red", "good.cjm.yaml"), 2),
@@ -139,6 +140,9 @@ def test_findings_are_printed_beside_a_missing_path(folder: Path) -> None:
         (("lint", "--profile", "strikt", "good.cjm.yaml"), 2),
         (("lint", "--format", "json", "--format", "full", "good.cjm.yaml"), 2),
         (("lint", "--format", "json=", "good.cjm.yaml"), 2),
+        (("lint", "--format", "sarif", "--format", "junit", "good.cjm.yaml"), 2),
+        (("lint", "--format", "sarif=out.txt", "--format", "junit", "good.cjm.yaml"), 0),
+        (("lint", "--format", "sarif=good.cjm.yaml/out", "good.cjm.yaml"), 2),
         (("lint", "--stdin-filename", "x.cjm.yaml"), 2),
         (("lnt",), 2),
         ((), 0),

@@ -48,6 +48,7 @@ class Terminal:
     def answer(self, question: str, keys: str) -> None:
         self.wait_for(question)
         self.wait_for(": ")
+        time.sleep(0.2)  # readline loses a Ctrl-C that comes in the moment in which it shows the prompt
         os.write(self.master, keys.encode())
 
     def finish(self) -> tuple[int, str]:

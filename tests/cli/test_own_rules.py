@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from cjmtool.cli import app
+from cjmtool.report.formats import RENDERERS
 from tests.cli.test_exit_codes import FINDING, GOOD, INVALID
 from tests.packages import lay_package, seeing
 
 DESK = '''\
 """Rules of a front desk."""
 from dataclasses import replace
-from cjmtool.rules import Check, Remark, Rule, Severity
+from cjmtool.rules import Check, Pointer, Remark, Rule, Severity
 
 RED = Rule(
     "desk-red", "DESK001", "A card is red.", Severity.WARNING, "recommended",
@@ -36,6 +37,19 @@ def red(context, at, step, touchpoint):
     if touchpoint.contact == "red":
         yield Remark("desk-red", f'red is "{touchpoint.channel}"', (*at, "channel"), label="here", help="answer")
 
+TWIN = replace(RED, name="desk-twin", code="DESK008", summary="Two maps have one step.", profile="strict",
+               options={"longer_than": 3})
+
+def twin(portfolio):
+    first = {}
+    for facts in portfolio.compared_maps(TWIN.name):
+        for step in facts.steps:
+            if len(step.title) > portfolio.option(TWIN, "longer_than"):
+                file, at = first.setdefault(step.title, (facts.file, step.at))
+                if file != facts.file:
+                    second = Pointer((*at, "title"), "there", file=file)
+                    yield Remark(TWIN.name, "again", (*step.at, "title"), file=facts.file, related=(second,))
+
 def title(context, at, step):
     if step.title.isupper():
         for rule in (TITLE, NEW, OLD):
@@ -50,6 +64,7 @@ CHECKS = [
     Check((RED, GONE), on="touchpoint", run=red),
     Check((TITLE, NEW, OLD), on="step", run=title),
     Check((WORD,), on="definitions", run=word),
+    Check((TWIN,), on="portfolio", run=twin),
     Check((LOST,)),
 ]
 '''
@@ -73,6 +88,9 @@ def foreign(context):
 def nowhere(context):
     yield Remark("brk-nowhere", "in no place", (None,))
 
+def together(portfolio):
+    yield Remark("brk-together", "in no file", file=None)
+
 def mute(context, at, step):
     yield Remark("brk-mute", None, at)
 
@@ -86,6 +104,7 @@ CHECKS = [
     Check((rule("brk-nowhere", "BRK004"),), on="journey", run=nowhere),
     Check((rule("brk-nothing", "BRK005"),), on="journey", run=nothing),
     Check((rule("brk-mute", "BRK006"),), on="step", run=mute),
+    Check((rule("brk-together", "BRK007"),), on="portfolio", run=together),
 ]
 '''
 SHOUTING = GOOD.replace("Asks in the chat", "ASKS IN THE CHAT")
@@ -141,7 +160,7 @@ def test_found_beside_ours(folder: Path, say: Say) -> None:
     assert lint(say) == set()
 
 
-@pytest.mark.parametrize("format", ["full", "concise", "json", "github"])
+@pytest.mark.parametrize("format", RENDERERS)
 def test_every_format_names_them(folder: Path, say: Say, format: str) -> None:
     (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
     out = say("lint", "--format", format)[1]
@@ -375,15 +394,15 @@ BROKEN = {
     "brk-foreign": 'it yields a remark about "missing-owner", which is none of its rules',
     "brk-nowhere": "it yields a remark at (None,), which is no address",
     "brk-nothing": "TypeError: 'NoneType' object is not iterable",
-    "brk-mute": "it yields a remark in which a message, a label or a help is no text",
+    "brk-mute": "it yields a remark in which a message, a label, a help or a file is no text",
 }
+TOGETHER = "it yields a remark in which a message, a label, a help or a file is no text"
 
 
 def test_what_breaks_down_is_told_and_the_rest_found(folder: Path, say: Say) -> None:
-    settings(folder, plugins='"desk-rules", "break-rules"')
+    settings(folder, 'select = ["desk-red", "brk"]', plugins='"desk-rules", "break-rules"')
     for n in range(3):
         (folder / f"map{n}.cjm.yaml").write_text(FINDING, "utf-8")
-    (folder / "cjm.toml").write_text((folder / "cjm.toml").read_text("utf-8") + 'select = ["desk", "brk"]\n', "utf-8")
     code, out, err = say("lint", "--format", "concise")
     assert code == 3
     assert [line.split("[")[1].split("]")[0] for line in out.splitlines()[:-1]] == ["brk-raises", "desk-red"] * 3
@@ -391,7 +410,7 @@ def test_what_breaks_down_is_told_and_the_rest_found(folder: Path, say: Say) -> 
     assert errors == [
         f'error: rule {name} of plug-in "break-rules" failed on map0.cjm.yaml and 2 more files: {why}'
         for name, why in BROKEN.items()
-    ]
+    ] + [f'error: rule brk-together of plug-in "break-rules" failed when it compared the maps: {TOGETHER}']
     assert "Traceback" not in err
     assert 'break_rules.py", line 9, in raising' in say("lint", "-v")[2]
 
@@ -444,7 +463,7 @@ def test_cjm_rule(folder: Path, say: Say) -> None:
     section = out.partition("\nDESK desk (plug-in desk-rules)\n")[2]
     assert [line.split()[:2] for line in section.splitlines()] == [
         [f"DESK00{n}", f"desk-{name}"]
-        for n, name in enumerate(("red", "title", "word", "new", "old", "gone", "lost"), 1)
+        for n, name in enumerate(("red", "title", "word", "new", "old", "gone", "lost", "twin"), 1)
     ]
     assert "New. (preview)" in section
     code, page, _ = say("rule", "desk001", "--format", "md")
@@ -478,3 +497,46 @@ def test_config_show(folder: Path, say: Say) -> None:
     out = say("config", "show")[1]
     assert 'plugins = ["desk-rules"]\n' in out
     assert "preview = false  # default\n" in out
+
+
+def test_sarif_has_their_records_and_says_what_failed(folder: Path, say: Say) -> None:
+    (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
+    (run,) = json.loads(say("lint", "--format", "sarif", "--select", "desk")[1])["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (rule["id"], rule["name"], rule["properties"]["tags"]) == ("DESK001", "desk-red", ["desk", "desk"])
+    assert rule["help"]["markdown"].startswith("# desk-red (DESK001)\n")
+    assert run["invocations"] == [{"executionSuccessful": True}]
+    settings(folder, plugins='"break-rules"')
+    (run,) = json.loads(say("lint", "--format", "sarif")[1])["runs"]
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    told = [note["message"]["text"] for note in invocation["toolExecutionNotifications"] if note["level"] == "error"]
+    assert told[0] == 'rule brk-raises of plug-in "break-rules" failed on a.cjm.yaml: ZeroDivisionError: planted.'
+    assert len(told) == len(BROKEN) + 1
+
+
+def test_several_maps(folder: Path, say: Say) -> None:
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.cjm.yaml").write_text(GOOD.replace("Booking", f"Booking {name}"), "utf-8")
+    assert lint(say) == set()  # of the profile strict
+    settings(folder, 'extend-select = ["desk-twin"]')
+    code, out, _ = say("lint", "--format", "full")
+    assert code == 0
+    assert [line for line in out.splitlines() if "-->" in line] == [
+        "  --> b.cjm.yaml:11:16",
+        "  --> c.cjm.yaml:11:16",
+    ]
+    assert "see: a.cjm.yaml:11:16: there" in out
+    # One file alone is compared with all; comments, settings and the baseline count.
+    assert "again (DESK008)" in say("lint", "b.cjm.yaml", "--format", "concise")[1]
+    assert "desk-twin" not in say("lint", "a.cjm.yaml")[1]
+    ignored = GOOD.replace("- title: Asks in the chat", "- title: Asks in the chat  # cjm: ignore[desk-twin] Of old")
+    (folder / "b.cjm.yaml").write_text(ignored, "utf-8")
+    settings(folder, 'extend-select = ["desk-twin"]\nper-file-ignores = {"c*" = ["desk-twin"]}')
+    _, out, _ = say("lint", "--format", "concise")
+    assert "desk-twin" not in out
+    assert "unused-ignore" not in out
+    (folder / "a.cjm.yaml").unlink()
+    assert 'nothing is left here that "desk-twin" would find' in say("lint", "--format", "concise")[1]
+    settings(folder, 'extend-select = ["desk-twin"]\n[rules.desk-twin]\nlonger_than = 99\n')
+    assert "desk-twin]" not in say("lint", "c.cjm.yaml", "--format", "concise")[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_one_file_and_stdout(project: Path, capsys: pytest.CaptureFixture[str]) 
     assert out == (project / "page.md").read_text("utf-8")
     assert err == ""
     assert (project / "sub" / "page.HTML").read_text("utf-8").startswith("<!")
+
+
+def test_a_diagram_in_the_markdown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["render", "maps/one.cjm.yaml", "--md", "--mermaid"]) == 0
+    text = (project / "build" / "maps" / "one.md").read_text("utf-8")
+    assert re.search(r"\n```mermaid\n---\n.*\n---\njourney\n  title Booking a dentist\n", text)
+    assert app.run(["render", "maps/one.cjm.yaml", "--mermaid", "-o", "page.md"]) == 0
+    assert (project / "page.md").read_text("utf-8") == text
+    capsys.readouterr()
+    for flags in (["--mermaid"], ["--mermaid", "--html"], ["--mermaid", "-o", "page.html"]):
+        assert app.run(["render", "maps/one.cjm.yaml", *flags]) == 2
+        assert "no Markdown is asked for" in capsys.readouterr().err
 
 
 def test_the_same_bytes_twice(project: Path) -> None:

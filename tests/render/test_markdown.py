@@ -10,8 +10,10 @@ from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjmtool.markdown import lines_of
 from cjmtool.render.markdown import render
-from cjmtool.render.markdown_text import opening, table, text
+from cjmtool.render.markdown_text import link, opening, table, text
+from cjmtool.render.view_parts import Address
 from tests.render.drawing import SMALL, view
 
 HOSTILE = (
@@ -47,6 +49,20 @@ HOSTILE = (
     "*",
     "```",
     "\t| --- |",
+    "~~~",
+    "```mermaid",
+    "[^1] and [^1]: note",
+    "[[page]] and [[_TOC_]] and [TOC]",
+    "@someone/team, GH-12, org/repo#7, !8, &9, %1, ~bug, #4",
+    "{+ added +} [- removed -]",
+    "[ ] to do",
+    "\u202etxet turned\u202c and \u2066kept apart\u2069",
+    "\x1b[31mred\x1b[0m \x07 \x00 \x01",
+    "می\u200cخواهم 👩\u200d🔧",
+)
+# What GitHub and GitLab look for in a run of text once it is HTML.
+SOUGHT = re.compile(
+    r"@\w|#\d|GH-\d|[!&%]\d|~[^\W\d_]|:\w+:|\$.*\$|://|www\.|\[\[|\{\+|\[-|\[_?TOC|[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
 
 
@@ -54,14 +70,21 @@ class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: list[str] = []
+        self.runs: list[str] = []
         self.text = ""
+        self.links: list[str] = []
+        self.names: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        given = dict(attrs)
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.names += [given["name"] or ""] if "name" in given else []
         if tag == "br":
             self.text += "\n"
 
     def handle_data(self, data: str) -> None:
+        self.runs.append(data)
         self.text += data
 
 
@@ -78,8 +101,8 @@ def read(markdown: str) -> Reader:
 
 
 def words(lines: str) -> str:
-    """The text as it is shown: lines without blanks around them, none empty."""
-    return "\n".join(line.strip() for line in re.split(r"[\n\r\u2028\u2029\x85\x0b\x0c]+", lines) if line.strip())
+    """The text as it is shown: lines without blanks around them, none empty; what cannot be seen as escapes."""
+    return "\n".join(lines_of(lines))
 
 
 def squeezed(lines: str) -> str:
@@ -91,6 +114,7 @@ def test_text_survives_as_text_in_a_cell(hostile: str) -> None:
     read_back = read("\n".join(table(["head", "next"], [[text(hostile), "other"]])))
     assert set(read_back.tags) <= {"table", "thead", "tbody", "tr", "th", "td", "br", "span"}
     assert read_back.tags.count("td") == 2
+    assert [run for run in read_back.runs if SOUGHT.search(run)] == []
     body = re.search(r"next\s*(.*?)\s*other\s*$", read_back.text, re.DOTALL)
     assert body
     assert squeezed(body[1]) == squeezed(hostile)
@@ -104,7 +128,12 @@ def test_text_survives_at_the_start_of_a_block(hostile: str, before: str, tags: 
     assert squeezed(read_back.text) == squeezed(hostile)
 
 
-@given(st.text(alphabet=st.sampled_from("ab1 \\`*_{}[]()#+-.!|<>~&$@:/=;\n\"'"), max_size=24))
+ALPHABET = st.sampled_from("ab1 \\`*_{}[]()#+-.!|<>~&$@:/=;%^\n\"'\t\x1b\u202e\u2066\u200dпл中🚲") | st.characters(
+    exclude_categories=["Cs"]
+)
+
+
+@given(st.text(alphabet=ALPHABET, max_size=24))
 def test_any_text_survives(anything: str) -> None:
     if not words(anything):
         return
@@ -115,39 +144,71 @@ def test_any_text_survives(anything: str) -> None:
     assert squeezed(body[1]) == squeezed(anything)
 
 
+@given(st.text(alphabet=ALPHABET, max_size=24))
+def test_any_text_survives_as_an_item_and_as_a_link(anything: str) -> None:
+    if not words(anything):
+        return
+    item = read(f"- {opening(anything)}\n- [{text(anything)}](#step-1)\n")
+    assert set(item.tags) <= {"ul", "li", "br", "span", "a"}
+    assert item.links == ["#step-1"]
+    assert squeezed(item.text) == squeezed(anything) + "\n" + squeezed(anything)
+
+
+def test_an_address_is_a_link_and_nothing_else() -> None:
+    bare = read(link(Address("https://a.example/x_y*z", "https://a.example/x_y*z")))
+    assert (bare.links, bare.text.strip()) == (["https://a.example/x_y*z"], "https://a.example/x_y*z")
+    told = read(link(Address("https://a.example/ö)", "https://a.example/%C3%B6%29")))
+    assert (told.links, told.text.strip()) == (["https://a.example/%C3%B6%29"], "https://a.example/ö)")
+
+
 def test_structure_of_a_map() -> None:
     page = render(view(SMALL))
     tree = read(page)
-    assert tree.tags.count("h1") == 1
-    assert tree.tags.count("table") == 3  # figures, the whole journey, the stage
-    # 5 figures; 5 columns over 2 steps; a corner and 2 steps
-    assert tree.tags.count("th") == 5 + 5 + 3
-    assert "a" not in tree.tags
-    assert "| **Touchpoints** | ○ **Friends** — No contact, ⚠ no priority | ● **Shop** — Contact |" in page
+    assert [tree.tags.count(level) for level in ("h1", "h2", "h3")] == [1, 2, 4]
+    assert tree.tags.count("table") == 1  # the whole journey
+    assert tree.names == ["step-1", "step-2"]
+    assert "- **Touchpoints:** ⊘ **Friends** — No contact, **no priority**" in page
+    assert "- **Touchpoints:** ✓ **Shop** — Contact" in page
 
 
-def test_long_stages_are_cut() -> None:
-    steps = "\n".join(f"      - title: Step {n}" for n in range(1, 10))
-    page = render(view(f"cjm: 1\ntitle: A\nstages:\n  - title: B\n    steps:\n{steps}\n"))
-    heads = [line for line in page.splitlines() if line.startswith("|   | ")]
-    assert [line.count("Step") for line in heads if "Step 1" in line or "Step 4" in line or "Step 7" in line] == [
-        3,
-        3,
-        3,
-    ]
+def test_every_link_within_leads_to_a_step() -> None:
+    tree = read(render(view(SMALL.replace("emotion: -1", "emotion: -1\n        next: {step: comes-to-the-shop}"))))
+    assert set(tree.links) == {f"#{name}" for name in tree.names}
+
+
+def test_narrow_tables_are_aligned_and_wide_ones_are_not() -> None:
+    narrow = table(["a", "b"], [["中", "x"], ["", "yyyy"]])
+    assert narrow == ["| a   | b    |", "| --- | ---- |", "| 中  | x    |", "|     | yyyy |"]
+    assert table(["a"], [["x" * 200]]) == ["| a |", "| --- |", f"| {'x' * 200} |"]
 
 
 def test_a_hostile_map_yields_no_links() -> None:
-    said = json.dumps(" ".join(HOSTILE), ensure_ascii=False)
-    keys = ("description", "pains", "actions", "thoughts", "decision")
-    step = "".join(f"        {key}: {said}\n" for key in keys)
-    head = "".join(f"{key}: {said}\n" for key in ("title", "problem", "persona", "insights"))
-    stage = f"stages:\n  - title: {said}\n    goals: {said}\n    steps:\n      - title: {said}\n"
+    said = json.dumps(" ".join(HOSTILE).replace("\x00", ""), ensure_ascii=True)
+    cards = (
+        "description",
+        "pains",
+        "gains",
+        "actions",
+        "thoughts",
+        "decision",
+        "feeling",
+        "moment_of_truth",
+        "success",
+    )
+    step = "".join(f"        {key}: {said}\n" for key in (*cards, "questions", "expectations", "actors", "backstage"))
+    step += f"        touchpoints: {{channel: {said}, contact: red, accepted: {{reason: {said}}}, note: {said}}}\n"
+    step += f"        next: {{end: failure, when: {said}}}\n        tags: {said}\n        note: {said}\n"
+    head = "".join(f"{key}: {said}\n" for key in ("title", "problem", "persona", "insights", "version", "note"))
+    stage = f"stages:\n  - title: {said}\n    goals: {said}\n    group: {said}\n    steps:\n      - title: {said}\n"
     page = render(view(f"cjm: 1\n{head}{stage}{step}"))
     tree = read(page)
-    assert not {"a", "img", "script", "pre", "hr", "code", "input"} & set(tree.tags) - {"hr"}
+    assert not {"img", "script", "pre", "code", "input", "blockquote"} & set(tree.tags)
+    assert set(tree.links) == {"#step-1"}
+    assert tree.names == ["step-1"]
     assert tree.tags.count("hr") == 1  # above the last line
-    assert tree.tags.count("h1") == 1
+    assert [tree.tags.count(level) for level in ("h1", "h4")] == [1, 0]
+    assert "\x1b" not in page
+    assert [run for run in tree.runs if SOUGHT.search(run)] == []
 
 
 def test_same_bytes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import Stage, Step
 from cjmtool.model.parts import Action, SharedAction
+from cjmtool.words import folded
 
 State = Literal["met", "blind", "unassessed"]
 
@@ -136,11 +136,6 @@ def helping(journeys: Sequence[Journey]) -> list[Help]:
             found[key] = (first, id, [*places, stop], closes + len(open_cards & set(entry.closes)))
     helps = [Help(action, id, tuple(places), closes) for action, id, places, closes in found.values()]
     return sorted(helps, key=lambda h: (-len(h.maps), -h.closes, -len(h.stops), folded(h.action.title or "")))
-
-
-def folded(text: str) -> str:
-    """NFC, case and blanks folded: the form in which titles are compared."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def candidates(journeys: Sequence[Journey], least: float = 0.75) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from cjmtool.check.attached import Attached, ValuesReader, with_values
 from cjmtool.check.definitions import Librarian, PictureCheck, Shelf, ids_of
-from cjmtool.check.placing import place_in
+from cjmtool.check.placing import place, place_in
 from cjmtool.check.road import Checked, check
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ValuesReader",
     "check",
     "ids_of",
+    "place",
     "place_in",
     "with_values",
 ]

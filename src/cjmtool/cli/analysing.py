@@ -146,11 +146,9 @@ def _text(build: ReportMaker, name: str, table: str | None, language: str, today
         shared.one_of(table, [one.key for one in report.tables], "--table")
         report = replace(report, tables=tuple(one for one in report.tables if one.key == table))
     if name == "json":
-        import json
+        from cjmtool.report.written import json_text
 
-        from cjmtool.report.json import escaped
-
-        return escaped(json.dumps(as_document(report, today), ensure_ascii=False, indent=2)) + "\n"
+        return json_text(as_document(report, today)) + "\n"
     if name == "csv":
         return as_csv(report.tables[0])
     if name == "markdown":

@@ -28,6 +28,7 @@ from cjmtool.cli import (
     render,
     rule,
     schema,
+    show,
     stale,
     validate,
 )
@@ -77,6 +78,7 @@ app.command("init", help=init.HELP)(init.command)
 app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
+app.command("show", help=show.HELP)(show.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)

@@ -13,19 +13,11 @@ EXIT_CODE = 3
 
 
 def tell(broken: Sequence[Failure], *, verbose: bool) -> None:
-    """A line for each rule that did not come to its end, with the first file; the traceback where it is wanted."""
+    """A line for each rule that did not come to its end; the traceback where it is wanted."""
     from cjmtool.cli.output import fail, say
-    from cjmtool.words import count, one_of, quoted
+    from cjmtool.lint.plugin import breakdowns
 
-    rules: dict[tuple[str, ...], list[Failure]] = {}
-    for failure in broken:
-        rules.setdefault(failure.rules, []).append(failure)
-    for names, failures in rules.items():
-        first = failures[0]
+    for line, failure in breakdowns(broken):
         if verbose:
-            say(first.traceback.rstrip())
-        more = f" and {count(len(failures) - 1, 'more file')}" if len(failures) > 1 else ""
-        fail(
-            f"rule {one_of(names)} of plug-in {quoted(first.plugin)} failed on {first.path}{more}: {first.error}",
-            "this is a mistake in the plug-in, not in the map; tell its authors what the command says with -v",
-        )
+            say(failure.traceback.rstrip())
+        fail(line, "this is a mistake in the plug-in, not in the map; tell its authors what the command says with -v")

@@ -71,6 +71,7 @@ def exit_code(done: Run, display: Display) -> int:
 
 def findings_of(done: Run, display: Display, *, lint: bool) -> Findings:
     """What the reports are made of: all findings counted, those that are not to be listed left out."""
+    from cjmtool.lint.plugin import breakdowns
     from cjmtool.paths import repository_root
     from cjmtool.problem import Severity
     from cjmtool.report.findings import Findings, Source
@@ -93,9 +94,10 @@ def findings_of(done: Run, display: Display, *, lint: bool) -> Findings:
         waiting=sum(not r.judged for r in (*maps, *libraries)) if lint else 0,
         hidden=len(problems) - len(listed),
     )
-    sources = {r.path: Source(r.text, r.project, r.kind) for r in done.results}
+    sources = {r.path: Source(r.text, r.project, r.kind, r.bom) for r in done.results}
     own = {rule.name: rule for project in done.projects for rule in project.catalogue.own_records()}
-    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()), own)
+    failed = tuple(line for line, _ in breakdowns(done.broken))
+    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()), own, failed)
 
 
 def report(specs: Sequence[tuple[str, Path | None]], findings: Findings, display: Display) -> None:

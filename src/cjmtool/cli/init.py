@@ -1,4 +1,4 @@
-"""`cjm init`: the first map, the settings and the schemas for the editor."""
+"""`cjm init`: the first map, the settings and the schemas for the editor; the files of a CI system."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cjmtool.errors import UsageError
 if TYPE_CHECKING:
     from cjmtool.cli.layout import Layout
 
-HELP = "Write a first map, settings and schemas for the editor. Nothing that exists is overwritten."
+HELP = "Write a first map, settings, schemas for the editor, and what CI needs. Nothing that exists is overwritten."
 
 Folder = Annotated[
     str | None,
@@ -33,6 +33,15 @@ Language = Annotated[
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="File name of the map; default: from the title.")
 ]
+Ci = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ci",
+        metavar="github|gitlab|pre-commit",
+        help="Write what checks the maps there; may be repeated. In a project that has maps nothing else is written, "
+        "unless a title is given.",
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: take the defaults for what is not given.")]
 Today = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="The day of the first review, instead of today.")
@@ -45,15 +54,22 @@ def command(
     persona: Persona = None,
     language: Language = None,
     name: Name = None,
+    ci: Ci = None,
     yes: Yes = False,
     today: Today = None,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli import ci as systems
     from cjmtool.cli import starter
     from cjmtool.cli.layout import Layout
 
     day = shared.read_today(today)
+    wanted = systems.read(ci)
     layout = Layout.of(Path(folder or "."))
+    if wanted and (title, persona, name) == (None, None, None) and layout.in_use(systems.SOURCE):
+        _write(layout, {}, systems.texts(layout, wanted))
+        _next_steps(layout, systems.next_steps(layout, wanted))
+        return
     # What is given is checked before anything is asked.
     title = None if title is None else starter.one_line(title, "the title")
     persona = None if persona is None else starter.one_line(persona, "the name of the persona")
@@ -77,10 +93,10 @@ def command(
         stem = _stem(title, layout, asking)
     texts = {
         layout.map_file(stem): starter.map_text(language, title, persona, day, layout.schema_seen_from_map),
-        **layout.companions(language),
+        **layout.companions(language, systems.SOURCE if systems.from_source(wanted) else None),
     }
-    _write(layout, texts)
-    _next_steps(layout, stem)
+    _write(layout, texts, systems.texts(layout, wanted))
+    _next_steps(layout, [*_first_steps(layout, stem), *systems.next_steps(layout, wanted)])
 
 
 def _language(word: str, flag: str) -> str:
@@ -143,13 +159,24 @@ def _ask(question: str, read: Callable[[str], str], asking: bool = True, default
             fail(error.message, error.help)
 
 
-def _write(layout: Layout, texts: dict[Path, str]) -> None:
-    """Write what is not there yet, the map last; if anything fails, nothing of it stays."""
+def _write(layout: Layout, texts: dict[Path, str], ci: dict[Path, str]) -> None:
+    """Write what is not there yet, the map last; if anything fails, nothing of it stays.
+
+    `texts`: the map and what stands beside it, or nothing; `ci`: files of CI systems.
+    """
+    from cjmtool.cli.ci import by_hand
     from cjmtool.cli.output import say, write_file
     from cjmtool.paths import shown
     from cjmtool.words import visible
 
-    kept = {file: _hint(layout, file, texts.get(file)) for file in layout.existing(texts)}
+    kept = {}
+    for file in layout.existing(texts) if texts else ():
+        renewal = f"; to renew it: cjm schema --out {layout.argument(file.parent)}"
+        kept[file] = _hint(layout, file, texts.get(file), renewal)
+    for file, text in ci.items():
+        if os.path.lexists(file):
+            kept[file] = _hint(layout, file, text, f"; what belongs into it:\n\n{by_hand(text)}")
+    texts = texts | ci
     new = [file for file in texts if file not in kept]
     for file in new:
         layout.check(file)
@@ -173,8 +200,8 @@ def _write(layout: Layout, texts: dict[Path, str]) -> None:
         say(f"kept {visible(shown(file))}, which was there before{hint}")
 
 
-def _hint(layout: Layout, file: Path, text: str | None) -> str:
-    """What to say of a file that is kept. Raises UsageError where it is no file."""
+def _hint(layout: Layout, file: Path, text: str | None, differs: str) -> str:
+    """What to say of a file that is kept, where it differs. Raises UsageError where it is no file."""
     if not file.is_file():
         raise UsageError(f"{layout.argument(file)} is in the way: it is no file", "rename it; nothing was written")
     if text is None:
@@ -182,15 +209,22 @@ def _hint(layout: Layout, file: Path, text: str | None) -> str:
     with contextlib.suppress(OSError):
         if file.read_bytes() == text.encode():
             return ""
-    return f"; to renew it: cjm schema --out {layout.argument(file.parent)}"
+    return differs
 
 
-def _next_steps(layout: Layout, stem: str) -> None:
-    from cjmtool.cli.output import say
-
+def _first_steps(layout: Layout, stem: str) -> list[tuple[str, str]]:
     file = layout.map_file(stem)
     where = "" if layout.alone else " " + layout.argument(file)
+    return [
+        ("edit the map:", layout.argument(file)),
+        ("check it:", f"cjm lint{where}"),
+        ("look at it:", f"cjm render{where} --html --open"),
+    ]
+
+
+def _next_steps(layout: Layout, steps: list[tuple[str, str]]) -> None:
+    from cjmtool.cli.output import say
+
     say("\nNext:")
-    say(f"  edit the map:  {layout.argument(file)}")
-    say(f"  check it:      cjm lint{where}")
-    say(f"  look at it:    cjm render{where} --html --open")
+    for purpose, way in steps:
+        say(f"  {purpose:<14} {way}")

@@ -1,7 +1,11 @@
-"""Where `cjm init` puts what: the map into `maps/`, settings and schemas beside it, or into a project that is there."""
+"""Where `cjm init` puts what: the map into `maps/`, settings and schemas beside it, or into a project that is there.
+
+What a CI system reads stands at the root of the repository.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -10,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjmtool import settings
-from cjmtool.errors import UsageError
-from cjmtool.paths import shown
-from cjmtool.project.discovery import MAP_PATTERNS
+from cjmtool.errors import SettingsError, UsageError
+from cjmtool.paths import matches, repository_root, shown
+from cjmtool.project.discovery import MAP_PATTERNS, in_folder
 from cjmtool.words import visible
 
 SETTINGS = "cjm.toml"
@@ -57,13 +61,37 @@ class Layout:
     def schema_seen_from_map(self) -> str:
         return Path(os.path.relpath(self.schemas["map"], self.maps)).as_posix()
 
-    def companions(self, language: str) -> dict[Path, str]:
-        """What stands beside the map, by path."""
+    @property
+    def repository(self) -> Path:
+        """The root of the repository around the project, else the project's."""
+        return repository_root(self.root)
+
+    def in_use(self, foreign: str) -> bool:
+        """Whether there is a project already: settings, or maps outside a folder that holds others' work."""
+        if self.found is not None:
+            return True
+        others = self.root / foreign
+        return self.root.is_dir() and any(not f.is_relative_to(others) for f in in_folder(self.root, MAP_PATTERNS))
+
+    def searches(self, path: str) -> bool:
+        """Whether maps in this folder of the repository would be taken for the project's own."""
+        try:
+            inner = (self.repository / path).relative_to(self.root).as_posix()
+        except ValueError:
+            return False
+        file = settings.find(self.root)
+        with contextlib.suppress(SettingsError):
+            return file is None or not matches(inner, settings.load(file).exclude)
+        return True
+
+    def companions(self, language: str, foreign: str | None = None) -> dict[Path, str]:
+        """What stands beside the map, by path. `foreign`: a folder of the repository that holds others' work."""
         from cjmtool.cli.schema import texts
         from cjmtool.cli.starter import settings_text
 
         schemas = texts()
-        own = {} if self.found is not None else {self.root / SETTINGS: settings_text(language)}
+        exclude = foreign if foreign is not None and self.searches(foreign) else None
+        own = {} if self.found is not None else {self.root / SETTINGS: settings_text(language, exclude)}
         return own | {file: schemas[kind] for kind, file in self.schemas.items()}
 
     def existing(self, wanted: Iterable[Path]) -> list[Path]:
@@ -77,9 +105,10 @@ class Layout:
             raise UsageError(f"{shown(folder)} is no folder", f"it stands in the way of {shown(file)}; rename it")
         if not os.access(folder, os.W_OK | os.X_OK):
             raise UsageError(f"cannot write into {shown(folder)}: permission denied", "choose another folder")
-        root = os.path.realpath(self.root)
-        if folder.is_relative_to(self.root) and os.path.commonpath([root, os.path.realpath(folder)]) != root:
-            raise UsageError(f"{shown(folder)} leads out of {shown(self.root)}", "put a folder in place of the link")
+        top = self.root if folder.is_relative_to(self.root) else self.repository
+        root = os.path.realpath(top)
+        if folder.is_relative_to(top) and os.path.commonpath([root, os.path.realpath(folder)]) != root:
+            raise UsageError(f"{shown(folder)} leads out of {shown(top)}", "put a folder in place of the link")
 
     @property
     def alone(self) -> bool:

@@ -15,11 +15,21 @@ from cjmtool.words import visible
 CLOSED_PIPE = 141
 
 
+_unicode = True
+
+
 def prepare_streams() -> None:
     """UTF-8 and `\\n` everywhere, whatever the system's locale says."""
+    global _unicode
+    _unicode = not sys.stdout.isatty() or (sys.stdout.encoding or "").lower().startswith("utf")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def speaks_unicode() -> bool:
+    """Whether stdout is no terminal, or one that has said before `prepare_streams` that it shows all characters."""
+    return _unicode
 
 
 def write(text: str) -> None:

@@ -11,26 +11,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cjmtool.check import Checked
+from cjmtool.cli.maps import Unread, read
 from cjmtool.cli.output import write, write_file
 from cjmtool.errors import OutputError, UsageError
-from cjmtool.lint.plugin import Failure
 from cjmtool.model.journey import stem
-from cjmtool.paths import reason, shown
+from cjmtool.paths import shown
 from cjmtool.problem import Problem, Remark
-from cjmtool.project import Options, Project, Projects, check_file, findings_of, read_picture
-from cjmtool.project.journeys import errors_of, texts_of
+from cjmtool.project import Options, Project, Projects, findings_of, read_picture
 
 MANIFEST = ".cjm-pages.json"
 
 
 @dataclass(frozen=True)
 class Target:
-    """Formats (`html`, `md`) and where they go: a folder, one file, stdout, or by default the project's folder."""
+    """Formats (`html`, `md`) and where they go: a folder, one file, stdout, or by default the project's folder.
+
+    `mermaid`: the Markdown has a diagram.
+    """
 
     formats: tuple[str, ...]
     folder: Path | None = None
     file: Path | None = None
     stdout: bool = False
+    mermaid: bool = False
 
     @classmethod
     def read(cls, output: str | None, html: bool, md: bool) -> Target:
@@ -53,41 +56,18 @@ class Target:
 
 
 @dataclass
-class Drawing:
-    """What was done."""
+class Drawing(Unread):
+    """What was done, and what could not be."""
 
     written: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
-    libraries: list[str] = field(default_factory=list)
-    refused: list[Problem] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    failures: list[tuple[str, str]] = field(default_factory=list)
-    broken: list[Failure] = field(default_factory=list)
     on_stdout: bool = False
 
 
 def draw(files: Sequence[Path], projects: Projects, options: Options, target: Target) -> Drawing:
     """Draw every map that is well-formed; the others are refused and their old pages stay."""
     done = Drawing(on_stdout=target.stdout)
-    pages: list[tuple[Path, Project, Checked]] = []
-    named_alone = len(files) == 1
-    for file in files:
-        project = projects.of(file)
-        try:
-            checked = check_file(file, project, options)
-        except OSError as error:
-            done.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
-            continue
-        done.broken += checked.failures
-        errors = errors_of(checked)
-        if errors:
-            done.refused += errors
-            done.texts |= texts_of(checked)
-        elif checked.is_library:
-            if named_alone:
-                done.libraries.append(checked.path)
-        elif checked.journey is not None:
-            pages.append((file, project, checked))
+    pages = read(files, projects, options, done)
     if len(pages) > 1 and (target.file or target.stdout):
         where = target.file.as_posix() if target.file else "standard output"
         raise UsageError(f"{len(pages)} maps cannot go into {where}", "name one map, or a folder")
@@ -118,7 +98,7 @@ def _page(
     done: Drawing,
     folders: dict[Path, dict[str, dict[str, str]]],
 ) -> None:
-    text = page_text(file, project, checked, findings, name, options)
+    text = page_text(file, project, checked, findings, name, options, mermaid=target.mermaid)
     if target.stdout:
         write(text)
         return
@@ -140,7 +120,14 @@ def _page(
 
 
 def page_text(
-    file: Path, project: Project, checked: Checked, findings: list[Problem], name: str, options: Options
+    file: Path,
+    project: Project,
+    checked: Checked,
+    findings: list[Problem],
+    name: str,
+    options: Options,
+    *,
+    mermaid: bool = False,
 ) -> str:
     """One map in one format."""
     from cjmtool.render.view import Picture, build
@@ -161,7 +148,7 @@ def page_text(
         return as_html(view)
     from cjmtool.render.markdown import render as as_markdown
 
-    return as_markdown(view)
+    return as_markdown(view, mermaid=mermaid)
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:

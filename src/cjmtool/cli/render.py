@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +12,12 @@ from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
     from cjmtool.cli.pages import Drawing
-    from cjmtool.problem import Problem
 
 HELP = "Draw maps as HTML pages or Markdown."
 
 Html = Annotated[bool, typer.Option("--html", help="Draw an HTML page for each map (default).")]
 Md = Annotated[bool, typer.Option("--md", help="Write a Markdown file for each map.")]
+Mermaid = Annotated[bool, typer.Option("--mermaid", help="Add a Mermaid diagram of the emotions to the Markdown.")]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -34,6 +34,7 @@ def command(
     paths: shared.Paths = None,
     html: Html = False,
     md: Md = False,
+    mermaid: Mermaid = False,
     output: Output = None,
     open: Open = False,
     today: shared.Today = None,
@@ -43,28 +44,22 @@ def command(
     color: shared.Color = "auto",
     verbose: shared.Verbose = False,
 ) -> None:
-    from cjmtool.cli.output import fail, set_colour
+    from cjmtool.cli.maps import find
+    from cjmtool.cli.output import set_colour
     from cjmtool.cli.pages import Target, draw
-    from cjmtool.project import Options, Projects, find_files
+    from cjmtool.project import Options, Projects
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    target = Target.read(output, html, md)
+    target = replace(Target.read(output, html, md), mermaid=mermaid)
+    if mermaid and "md" not in target.formats:
+        raise UsageError("--mermaid adds a diagram to the Markdown, and no Markdown is asked for", "add --md")
     if "-" in (paths or []):
         raise UsageError("render reads files, not standard input", "name the map")
-    found = find_files([Path(p) for p in paths or []], projects)
-    for line in found.failures:
-        fail(line)
-    code = 2 if found.failures else 0
-    if not found.files and not found.failures and not allow_empty:
-        fail(
-            f"there are no maps in {found.empty[0] if found.empty else 'this project'}",
-            "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
-        )
-        raise typer.Exit(2)
-    drawing = draw(found.files, projects, options, target)
+    files, code = find(paths, projects, allow_empty=allow_empty)
+    drawing = draw(files, projects, options, target)
     code = max(code, _tell(drawing, verbose=verbose))
     if open and drawing.written:
         import webbrowser
@@ -74,44 +69,16 @@ def command(
 
 
 def _tell(drawing: Drawing, *, verbose: bool) -> int:
-    """Problems of refused maps on stdout, what was written on stderr; the exit code."""
-    from cjmtool.cli import broken
-    from cjmtool.cli.output import fail, say
+    """What was not drawn, and on stderr what was written; the exit code."""
+    from cjmtool.cli.maps import tell
+    from cjmtool.cli.output import say
     from cjmtool.paths import shown
-    from cjmtool.words import count, visible
+    from cjmtool.words import visible
 
-    for path in drawing.libraries:
-        say(f"note: {visible(path)} is a library; maps that use it show what it defines")
-    if drawing.refused:
-        _problems(drawing.refused, drawing.texts, to_stderr=drawing.on_stdout)
-        names = sorted({p.path for p in drawing.refused})
-        fail(
-            f"{count(len(names), 'map')} not drawn: {', '.join(names)}",
-            "mend the errors above; what was drawn before is untouched",
-        )
-    for error in drawing.failures:
-        fail(*error)
+    help = "mend the errors above; what was drawn before is untouched"
+    code = tell(drawing, help=help, to_stderr=drawing.on_stdout, verbose=verbose)
     for file in drawing.removed:
         say(f"removed {visible(shown(file))}: its map is gone")
     for file in drawing.written:
         say(f"wrote {visible(shown(file))}")
-    if drawing.broken:
-        broken.tell(drawing.broken, verbose=verbose)
-        return broken.EXIT_CODE
-    if drawing.failures:
-        return 2
-    return 1 if drawing.refused else 0
-
-
-def _problems(problems: list[Problem], texts: dict[str, str], *, to_stderr: bool) -> None:
-    import sys
-
-    from cjmtool.cli.output import colours, columns, say, write
-    from cjmtool.report.text import Paint, full
-
-    stream = sys.stderr if to_stderr else sys.stdout
-    text = "\n".join(full(problems, texts, Paint(colours(stream.isatty())), columns()))
-    if to_stderr:
-        say(text)
-    else:
-        write(text + "\n")
+    return code

@@ -1,4 +1,4 @@
-"""`cjm schema`: the JSON Schemas that editors use for completion and checks while typing."""
+"""`cjm schema`: the JSON Schemas of maps, libraries and settings, for editors, and of reports, for programs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import typer
 from cjmtool.cli import shared
 from cjmtool.errors import UsageError
 
-HELP = "Print or write the JSON Schemas of maps, libraries and settings."
+HELP = "Print or write the JSON Schemas of maps, libraries, settings and reports."
 
-KINDS = ("map", "library", "settings")
+KINDS = ("map", "library", "settings", "report")
 Kind = Annotated[
-    str | None, typer.Argument(metavar="[KIND]", help="map (default), library or settings.", show_default=False)
+    str | None, typer.Argument(metavar="[KIND]", help="map (default), library, settings or report.", show_default=False)
 ]
-Out = Annotated[str | None, typer.Option("--out", "-o", metavar="FOLDER", help="Write all three into this folder.")]
+Out = Annotated[str | None, typer.Option("--out", "-o", metavar="FOLDER", help="Write all of them into this folder.")]
 
 
 def command(kind: Kind = None, out: Out = None, verbose: shared.Verbose = False) -> None:
@@ -37,10 +37,12 @@ def command(kind: Kind = None, out: Out = None, verbose: shared.Verbose = False)
 def texts() -> dict[str, str]:
     """The schemas by kind, as they stand in files."""
     from cjmtool.model import schema
+    from cjmtool.report.schema import report_schema
     from cjmtool.settings import Settings
 
     return {
         "map": schema.dumps(schema.map_schema()),
         "library": schema.dumps(schema.library_schema()),
         "settings": schema.dumps(schema.settings_schema(Settings)),
+        "report": schema.dumps(report_schema()),
     }

@@ -7,15 +7,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cjmtool.cli import completion
 from cjmtool.errors import UsageError
-
-if TYPE_CHECKING:
-    pass
+from cjmtool.paths import shown
 
 Paths = Annotated[
     list[str] | None,
@@ -29,7 +27,8 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT[=FILE]",
-        help="auto, full, concise, json or github; may be repeated, each with =FILE.",
+        help="auto, full, concise, grouped, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or markdown; "
+        "may be repeated, each with =FILE.",
         autocompletion=completion.formats,
     ),
 ]
@@ -148,6 +147,10 @@ def formats(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
             f"{' and '.join(on_stdout)} cannot share standard output",
             "give all but one a file: --format json=report.json",
         )
+    files = [os.path.abspath(file) for _, file in specs if file is not None]
+    twice = next((file for n, file in enumerate(files) if file in files[:n]), None)
+    if twice is not None:
+        raise UsageError(f"two formats cannot share the file {shown(Path(twice))}", "give each a file of its own")
     return specs
 
 

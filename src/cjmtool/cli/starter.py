@@ -18,6 +18,12 @@ DEFAULTS = {
     "ru": ("Моя первая карта", "Анна"),
     "pl": ("Moja pierwsza mapa", "Anna"),
 }
+# The key of the settings by which a folder is not searched, with a remark.
+EXCLUDE = {
+    "en": "\n# From here CI takes cjm itself, whose examples are not yours to check.\nexclude = [{}]\n",
+    "ru": "\n# Отсюда CI берёт сам cjm. Примеры, которые лежат при нём, проверять не нужно.\nexclude = [{}]\n",
+    "pl": "\n# Stąd CI bierze samo cjm. Dołączonych do niego przykładów nie trzeba sprawdzać.\nexclude = [{}]\n",
+}
 MAX_STEM = 60  # characters of a derived file name; whoever wants a longer one writes it
 MAX_STEM_BYTES = 200  # file systems take 255 bytes, `.cjm.yaml` and a temporary name included
 
@@ -97,9 +103,9 @@ def map_text(language: str, title: str, persona: str, today: date, schema: str) 
     return _PLACEHOLDER.sub(lambda match: words[match[1]], _template(f"{language}.cjm.yaml.txt"))
 
 
-def settings_text(language: str) -> str:
-    """`cjm.toml`, with notes in the language of the map."""
-    return _template(f"{language}.toml.txt")
+def settings_text(language: str, exclude: str | None = None) -> str:
+    """`cjm.toml`, with notes in the language of the map. `exclude`: a folder that is not searched for maps."""
+    return _template(f"{language}.toml.txt") + (EXCLUDE[language].format(f'"{exclude}"') if exclude else "")
 
 
 def _template(name: str) -> str:

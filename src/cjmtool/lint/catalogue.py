@@ -89,6 +89,12 @@ class Catalogue:
     def of_families(self, prefixes: Collection[str]) -> frozenset[str]:
         return frozenset(entry.name for entry in self.entries if entry.prefix in prefixes)
 
+    @cached_property
+    def comparing(self) -> frozenset[str]:
+        """The rules that hold several maps against each other."""
+        own = (rule.name for _, check in self.own_checks() if check.on == "portfolio" for rule in check.rules)
+        return self.of_families((PORTFOLIO,)) | frozenset(own)
+
     def suggest(self, word: str) -> str | None:
         """The selector that a word most probably misspells."""
         codes = [self.by_name[name].code for name in self.names]
@@ -116,6 +122,8 @@ class Catalogue:
                     yield plugin, check
 
 
+# The family that needs to know of more than one file.
+PORTFOLIO = "CJM8"
 BUILT_IN = Catalogue()
 
 

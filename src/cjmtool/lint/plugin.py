@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -12,7 +12,7 @@ from cjmtool.lint.codes import OURS, OWN_CODE, prefix_of
 from cjmtool.lint.rule import FAMILIES, PROFILES, Check, On, Rule, Status
 from cjmtool.lint.rules import NAMES
 from cjmtool.problem import Severity
-from cjmtool.words import one_of, quoted
+from cjmtool.words import count, one_of, quoted
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 _OPTION = re.compile(r"[a-z]+(_[a-z]+)*")
@@ -42,7 +42,7 @@ class Plugin:
 class Failure:
     """A check of a plug-in that did not come to its end with a file, and why: what was raised, and where.
 
-    `rules` are those of the check; `path` is how reports name the file.
+    `rules` are those of the check; `path` is how reports name the file, or empty where the check compares all maps.
     """
 
     plugin: str
@@ -50,6 +50,18 @@ class Failure:
     path: str
     error: str
     traceback: str
+
+
+def breakdowns(failures: Iterable[Failure]) -> Iterator[tuple[str, Failure]]:
+    """What to say of checks that broke down, one line each whatever the number of files, and the first failure."""
+    by_rules: dict[tuple[str, ...], list[Failure]] = {}
+    for failure in failures:
+        by_rules.setdefault(failure.rules, []).append(failure)
+    for rules, found in by_rules.items():
+        first = found[0]
+        more = f" and {count(len(found) - 1, 'more file')}" if len(found) > 1 else ""
+        where = f"on {first.path}{more}" if first.path else "when it compared the maps"
+        yield f"rule {one_of(rules)} of plug-in {quoted(first.plugin)} failed {where}: {first.error}", first
 
 
 def checks_in(name: str, given: object) -> tuple[Check, ...]:

@@ -12,7 +12,7 @@ from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.model.parts import DEFAULT_VALIDITY, Evidence
 from cjmtool.model.values import Duration
-from cjmtool.problem import Remark, Severity
+from cjmtool.problem import Severity
 
 Status = Literal["preview", "stable", "deprecated", "removed"]
 Profile = Literal["minimal", "recommended", "strict"]
@@ -135,7 +135,7 @@ class Context(Conditions):
     defined: Defined
 
 
-On = Literal["journey", "definitions", "stage", "step", "touchpoint", "action"]
+On = Literal["journey", "definitions", "stage", "step", "touchpoint", "action", "portfolio"]
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,11 @@ class Check:
     journey (context) · stage (context, at, stage) · step (context, at, step) ·
     touchpoint (context, at, step, touchpoint) · action (context, at, step, action) ·
     definitions (book), of a map and of a library alike: what is wrong with a definition is told in its own file.
+    Over several maps `compare` in `portfolio.py` calls it: portfolio (portfolio), which may yield contradictions, too.
     It yields remarks whose `rule` is the name of one of its rules. None: the remarks come from elsewhere
     (reading the file, the model, the loading of libraries); the record alone stands here.
     """
 
     rules: tuple[Rule, ...]
     on: On | None = None
-    run: Callable[..., Iterable[Remark]] | None = None
+    run: Callable[..., Iterable[Any]] | None = None

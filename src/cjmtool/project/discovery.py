@@ -23,11 +23,14 @@ class Found:
     excluded: list[str] = field(default_factory=list)
 
 
-def in_folder(folder: Path, patterns: Iterable[str]) -> list[Path]:
-    """Files below a folder that match, sorted; what git ignores is left out, folders behind links are not entered."""
+def in_folder(folder: Path, patterns: Iterable[str], *, deep: bool = True) -> list[Path]:
+    """Files below a folder that match, sorted; what git ignores is left out, folders behind links are not entered.
+
+    Not `deep`: only those that lie in the folder itself.
+    """
     wanted = tuple(patterns)
-    listed = _by_git(folder)
-    files = listed if listed is not None else _by_walk(folder)
+    listed = _by_git(folder) if deep else None
+    files = listed if listed is not None else _by_walk(folder, deep=deep)
     return sorted(
         (
             f
@@ -71,8 +74,8 @@ def _by_git(folder: Path) -> list[Path] | None:
     return [folder / name for name in names if os.path.lexists(folder / name)]
 
 
-def _by_walk(folder: Path) -> Iterator[Path]:
+def _by_walk(folder: Path, *, deep: bool) -> Iterator[Path]:
     for top, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED) if deep else []
         for name in names:
             yield Path(top) / name

@@ -9,6 +9,16 @@ from typing import TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
+# Below this many files a second process costs more than it saves.
+PARALLEL_FROM = 16
+
+
+def processes(wanted: int, files: int) -> int:
+    """How many processes to use for so many files; `wanted` is 0 where nobody has said."""
+    if files < PARALLEL_FROM:
+        return 1
+    return wanted or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
 
 def in_processes(work: Callable[[A], B], items: Sequence[A], jobs: int) -> list[B]:
     """`[work(item) for item in items]`, in order, whatever the number of jobs; an exception in one is raised here."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,14 +12,13 @@ from cjmtool.lint.settle import Selection
 from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem
 from cjmtool.project.libraries import librarian, picture_problem
-from cjmtool.project.parallel import in_processes
+from cjmtool.project.members import Member, member_of
+from cjmtool.project.parallel import in_processes, processes
+from cjmtool.project.portfolio import compare_project, is_wanted
 from cjmtool.project.selecting import notices, refuse_unknown, selection_of
 from cjmtool.project.settling import Known, Result, result_of, settle_project
 from cjmtool.project.values import read_values
 from cjmtool.project.workspace import Options, Project, Projects, find_files
-
-# Below this many files a second process costs more than it saves.
-PARALLEL_FROM = 16
 
 
 @dataclass
@@ -54,6 +52,22 @@ class Run:
     def suppressed(self) -> list[Problem]:
         """What comments and baselines silence, in order."""
         return sorted((p for r in self.results for p in r.suppressed), key=lambda p: p.sort_key)
+
+
+@dataclass
+class _Part:
+    """What a run has to do with one project."""
+
+    project: Project
+    selection: Selection
+    results: list[Result] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+
+    def add(self, result: Result | str, member: Member | None) -> None:
+        if isinstance(result, Result):
+            self.results.append(result)
+        if member is not None:
+            self.members.append(member)
 
 
 def check_file(path: Path, project: Project, options: Options, raw: bytes | None = None) -> Checked:
@@ -93,37 +107,46 @@ def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, 
     """
     projects = Projects(options)
     done = Run()
-    by_project: dict[int, tuple[Project, list[Result]]] = {}
+    parts: dict[int, _Part] = {}
 
-    def add(project: Project, result: Result) -> None:
-        by_project.setdefault(id(project), (project, []))[1].append(result)
+    def part_of(path: Path) -> _Part:
+        project = projects.of(path)
+        part = parts.get(id(project))
+        if part is None:
+            part = parts[id(project)] = _Part(project, selection_of(project, options))
+        return part
 
     if stdin is not None:
         path = stdin_name or Path("stdin.cjm.yaml")
-        project = projects.of(path)
-        checked = check_file(path, project, options, raw=stdin)
+        part = part_of(path)
+        checked = check_file(path, part.project, options, raw=stdin)
         checked.path = shown(stdin_name) if stdin_name else "-"
         checked.problems = [replace(p, path=checked.path) for p in checked.problems]
-        add(project, result_of(checked, project, selection_of(project, options)))
-        done.fail_on = project.settings.fail_on
+        # A text without a name is compared with nothing: it may be one of the project's maps.
+        compared = stdin_name is not None and is_wanted(part.selection, part.project.catalogue)
+        member = member_of(checked, part.project, path, stdin) if compared else None
+        part.add(result_of(checked, part.project, part.selection), member)
+        done.fail_on = part.project.settings.fail_on
     if paths or stdin is None:
         found = find_files(paths, projects)
         done.failures += found.failures
         done.empty += found.empty
         done.excluded += found.excluded
-        for file, result in zip(found.files, _all(found.files, projects, options), strict=True):
+        read = _all([(file, part_of(file)) for file in found.files], options)
+        for file, (result, member) in zip(found.files, read, strict=True):
             if isinstance(result, str):
                 done.failures.append(result)
-            else:
-                add(projects.of(file), result)
+            part_of(file).add(result, member)
         if found.files:
             done.fail_on = projects.of(found.files[0]).settings.fail_on
     refuse_unknown(options, projects.known)
     done.notices = notices(options, projects.known)
-    for project, results in by_project.values():
-        known = settle_project(results, project, selection_of(project, options), options)
-        done.results += (*results, *_beside(results))
-        done.projects.append(project)
+    for part in parts.values():
+        if part.members:
+            compare_project(part.results, part.members, part.project, projects, part.selection, options)
+        known = settle_project(part.results, part.project, part.selection, options)
+        done.results += (*part.results, *_beside(part.results))
+        done.projects.append(part.project)
         if known is not None:
             done.baselines.append(known)
             done.results += [known.own] if known.own is not None else []
@@ -137,20 +160,18 @@ def _beside(results: Iterable[Result]) -> list[Result]:
     return [found[path] for path in sorted(found)]
 
 
-def _all(files: Sequence[Path], projects: Projects, options: Options) -> list[Result | str]:
-    for file in files:
-        projects.of(file)  # settings are read, and refused, before anything is forked
-    selections: dict[int, Selection] = {}
+def _all(files: Sequence[tuple[Path, _Part]], options: Options) -> list[tuple[Result | str, Member | None]]:
+    """What each file gave, or why it could not be read, and what other maps have to know of it."""
 
-    def one(file: Path) -> Result | str:
-        project = projects.of(file)
-        selection = selections.get(id(project))
-        if selection is None:
-            selection = selections[id(project)] = selection_of(project, options)
+    def one(asked: tuple[Path, _Part]) -> tuple[Result | str, Member | None]:
+        file, part = asked
+        wanted = is_wanted(part.selection, part.project.catalogue)
         try:
-            return result_of(check_file(file, project, options), project, selection)
+            checked = check_file(file, part.project, options)
         except OSError as error:
-            return f"cannot read {shown(file)}: {reason(error)}"
+            unread = Member(part.project.file(file), file, None) if wanted else None
+            return f"cannot read {shown(file)}: {reason(error)}", unread
+        member = member_of(checked, part.project, file) if wanted else None
+        return result_of(checked, part.project, part.selection), member
 
-    jobs = options.jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    return in_processes(one, files, jobs if len(files) >= PARALLEL_FROM else 1)
+    return in_processes(one, files, processes(options.jobs, len(files)))

@@ -27,7 +27,9 @@ from cjmtool.project.workspace import Options, Project
 class Result:
     """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
 
-    `kind` is `other` for a file that is neither map nor library: the baseline.
+    `kind` is `other` for a file that is neither map nor library: the baseline. `compared`: the rules for several maps
+    have seen it beside all other files of its project.
+    `bom`: the file begins with a byte order mark, which the text is without.
     """
 
     path: str
@@ -38,10 +40,12 @@ class Result:
     kind: Literal["map", "library", "other"] = "map"
     judged: bool = False
     project: str = ""
+    bom: bool = False
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
     failures: tuple[Failure, ...] = ()
     attached: list[Result] = field(default_factory=list)
+    compared: bool = False
 
 
 def result_of(checked: Checked, project: Project, selection: Selection) -> Result:
@@ -57,6 +61,7 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         "library" if checked.is_library else "map",
         checked.judged,
         shown(project.root),
+        checked.document.bom,
         ignores=checked.ignores,
         failures=checked.failures,
         attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
@@ -103,9 +108,7 @@ def settle_project(results: Sequence[Result], project: Project, selection: Selec
     for result in results:
         if result.ignores and not options.no_ignores:
             _ignore(result, project, selection, options)
-    if not project.baseline:
-        project.baseline.append(load_baseline(project, options))
-    baseline = project.baseline[0]
+    baseline = baseline_of(project, options)
     if baseline is None:
         return None
     known = Known(project, baseline_file(project, options), baseline)
@@ -136,6 +139,8 @@ def _ran(rule: str, result: Result, project: Project, selection: Selection) -> b
         return False
     if any(rule in failure.rules for failure in result.failures):
         return False
+    if rule in project.catalogue.comparing:
+        return result.compared
     return result.judged or project.catalogue.by_name[rule].prefix in WELL_FORMED
 
 
@@ -163,6 +168,13 @@ def baseline_file(project: Project, options: Options) -> Path:
     if options.baseline is not None:
         return Path(options.baseline)
     return project.root / (project.settings.baseline or baselines.NAME)
+
+
+def baseline_of(project: Project, options: Options) -> Baseline | None:
+    """The baseline of a project, read once. Raises BaselineError."""
+    if not project.baseline:
+        project.baseline.append(load_baseline(project, options))
+    return project.baseline[0]
 
 
 def load_baseline(project: Project, options: Options) -> Baseline | None:

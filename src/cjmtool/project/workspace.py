@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cjmtool import settings as settings_module
 from cjmtool.check import Attached
+from cjmtool.errors import SettingsError
 from cjmtool.lint.baseline import Baseline
 from cjmtool.lint.catalogue import Catalogue
 from cjmtool.lint.plugin import Plugin
@@ -159,6 +160,22 @@ def find_files(paths: Sequence[Path], projects: Projects) -> Found:
             seen.add(real)
             found.files.append(file)
     return found
+
+
+def files_of(project: Project, projects: Projects) -> list[Path]:
+    """The maps and libraries of a project, sorted: those in its folder that do not belong to a project further in."""
+    # Without settings and repository each folder is a project of its own: nothing below it has to be searched.
+    at_root = project.settings_file is not None and project.settings_file.parent == project.root
+    deep = at_root or (project.root / ".git").exists()
+    found = in_folder(project.root, (*MAP_PATTERNS, *project.settings.include), deep=deep)
+    return [file for file in found if not _excluded(file, project) and _belongs(file, project, projects)]
+
+
+def _belongs(file: Path, project: Project, projects: Projects) -> bool:
+    try:
+        return projects.of(file) is project
+    except SettingsError:  # a project further in, which nobody has asked for
+        return False
 
 
 def _excluded(file: Path, project: Project) -> bool:

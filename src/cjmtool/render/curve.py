@@ -36,7 +36,7 @@ def curve(values: Sequence[float | None]) -> Curve:
     area: list[str] = []
     tail: list[str] = []
     dots: list[str] = []
-    for start, run in _runs(values):
+    for start, run in runs(values):
         xs = [COLUMN * (start + i) + HALF for i in range(len(run))]
         ys = [y_of(value) for value in run]
         path = _segments(xs, ys)
@@ -57,7 +57,7 @@ def curve(values: Sequence[float | None]) -> Curve:
     )
 
 
-def _runs(values: Sequence[float | None]) -> list[tuple[int, list[float]]]:
+def runs(values: Sequence[float | None]) -> list[tuple[int, list[float]]]:
     """The unbroken stretches, each with the index of its first step."""
     runs: list[tuple[int, list[float]]] = []
     for i, value in enumerate(values):

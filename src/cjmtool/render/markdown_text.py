@@ -1,52 +1,44 @@
-"""The author's words as Markdown that shows them literally, in paragraphs, lists and tables alike."""
+"""What Markdown is written with: the author's words as text, tables, links."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from wcwidth import wcswidth
+
+from cjmtool import markdown
+from cjmtool.markdown import opening, text
 from cjmtool.render.view_parts import Address
 
-# Characters by which CommonMark and GitHub's tables make something of a text. As references they can end nothing.
-_REFERENCES = {ord(c): f"&#{ord(c)};" for c in "|<>&`"}
-_ESCAPED = {ord(c): "\\" + c for c in "\\*_[]~"}
-_SPECIAL = _REFERENCES | _ESCAPED
-# What GitHub makes of plain text afterwards: addresses, mentions, issue numbers, emoji and formulas. An element of its
-# own around one character keeps the pieces from being read together.
-_AUTOLINKS = re.compile(
-    r"(?i)(?<=[a-z0-9])(:)(?=//)|(?<=www)(\.)|(@)|(#)(?=[0-9])|(:)(?=[\w+-]+:)|(\$)|(?<=mailto)(:)|(?<=xmpp)(:)"
-)
-# At the start of a line these begin a heading, list, quotation or rule.
-_LINE_START = re.compile(r"^(?:([#+=-])|([0-9]{1,9})([.)]))")
+__all__ = ["anchor", "link", "opening", "table", "text", "to_step"]
 
-
-def text(words: str) -> str:
-    """One line of Markdown that shows `words` alone, line breaks as `<br>`; not for the start of a line."""
-    lines = (line.strip() for line in re.split(r"[\n\r\u2028\u2029\x85\x0b\x0c]+", words))
-    return "<br>".join(_line(line) for line in lines if line)
-
-
-def opening(words: str) -> str:
-    """`text` for the start of a paragraph or list item, where some signs and numbers would begin a block."""
-    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", text(words))
-
-
-def _line(words: str) -> str:
-    marked = _AUTOLINKS.sub(lambda m: f"\x00{m[0]}\x01", words.replace("\x00", "").replace("\x01", ""))
-    return marked.translate(_SPECIAL).replace("\x00", "<span>").replace("\x01", "</span>")
+# Wider tables are not aligned: in a terminal their lines would wrap all the same.
+_ALIGNED = 120
 
 
 def link(address: Address) -> str:
     """A link whose text is the address. `href` holds no bracket, blank or quote: it is percent-encoded."""
+    if address.text == address.href and address.href.startswith(("https://", "http://", "mailto:")):
+        return f"<{address.href}>"
     return f"[{text(address.text)}](<{address.href}>)"
 
 
+def anchor(step: int) -> str:
+    """A place to go to. GitLab keeps `name` and takes `id` away; headings get other addresses here than there."""
+    return f'<a name="step-{step}"></a>'
+
+
+def to_step(step: int, words: str) -> str:
+    """A link to a step; `words` are Markdown already."""
+    return f"[{words}](#step-{step})"
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
-    """Cells are Markdown already."""
-    cells = list(head)
-    lines = [_row(cells), "|" + " --- |" * len(cells)]
-    return [*lines, *(_row(row) for row in rows)]
-
-
-def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cell or " " for cell in cells) + " |"
+    """Cells are Markdown already. Where the table is narrow, its columns stand under one another in plain text too."""
+    lines = [list(head), *(list(row) for row in rows)]
+    widths = [max(3, *(wcswidth(line[i]) for line in lines)) for i in range(len(lines[0]))]
+    if sum(widths) + 3 * len(widths) + 1 > _ALIGNED:
+        return markdown.table(lines[0], lines[1:])
+    padded = [[cell + " " * (n - wcswidth(cell)) for cell, n in zip(line, widths, strict=True)] for line in lines]
+    head_line, *others = markdown.table(padded[0], padded[1:])
+    return [head_line, "| " + " | ".join("-" * n for n in widths) + " |", *others[1:]]

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was checked: its text where something has to be shown of it, and the folder of its project."""
+    """A file that was checked: its text where something has to be shown of it, and the folder of its project.
+
+    `bom`: the file begins with a byte order mark, which the text is without.
+    """
 
     text: str = ""
     project: str = "."
     kind: Literal["map", "library", "other"] = "map"
+    bom: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Findings:
 
     `sources`: every file that was checked, by path, in order. `root`: the folder to which formats for repositories
     relate paths. `own_rules`: the records of rules that come from plug-ins, by name.
+    `failed`: a line for each rule that broke down, so that what it would have found is missing.
     """
 
     problems: tuple[Problem, ...]
@@ -37,6 +42,7 @@ class Findings:
     sources: Mapping[str, Source] = field(default_factory=dict)
     root: Path = Path()
     own_rules: Mapping[str, Rule] = field(default_factory=dict)
+    failed: tuple[str, ...] = ()
 
     def record(self, name: str) -> Rule:
         """The record of the rule of a finding."""

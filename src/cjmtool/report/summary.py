@@ -40,15 +40,10 @@ class Summary:
             looked.append(count(self.libraries, "library", "libraries"))
         if self.maps:
             looked.append(count(self.steps, "step"))
-        found = [
-            count(n, word)
-            for n, word in ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "info"))
-            if n
-        ]
         silent = [f"{self.ignored} ignored"] if self.ignored else []
         if self.baselined:
             silent.append(f"{self.baselined} in baseline since {self.since}")
-        line = f"Checked {', '.join(looked)}: {', '.join(found) or 'no findings'}"
+        line = f"Checked {', '.join(looked)}: {self.found}"
         if silent:
             line += f" ({', '.join(silent)})"
         if self.fixable:
@@ -57,6 +52,12 @@ class Summary:
             join, more = (",", "more") if self.fixable else (";", "fixable")
             line += f"{join} {self.unsafe} {more} with --unsafe-fixes"
         return line
+
+    @property
+    def found(self) -> str:
+        """Such as `2 errors, 4 warnings`, or `no findings`."""
+        severities = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "info"))
+        return ", ".join(count(n, word) for n, word in severities if n) or "no findings"
 
     @property
     def hidden_line(self) -> str:

@@ -10,14 +10,15 @@ from cjmtool.source.lines import LineTable
 # YAML 1.2, production c-printable, negated; NEL is printable but no other tool agrees on what it does.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+BOM = b"\xef\xbb\xbf"
 
 
 def decode(raw: bytes) -> tuple[str, list[Remark]]:
     """The text without its byte order mark, and `encoding` remarks; any remark means that it cannot be read further."""
     if raw.startswith(_UTF16):
-        return "", [Remark("encoding", "the file is UTF-16, not UTF-8", on="file", help=_resave())]
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raw = raw[3:]
+        text = raw.decode("utf-8", "replace")
+        return text, [Remark("encoding", "the file is UTF-16, not UTF-8", on="file", help=_resave())]
+    raw = raw.removeprefix(BOM)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

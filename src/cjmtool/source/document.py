@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from weakref import proxy
 
 from cjmtool.problem import FILE_START, On, Path, Related, Remark, Span
 from cjmtool.source.lines import LineTable
@@ -31,7 +32,7 @@ class Document:
 
     `mends` are the changes made to the text in memory to read on past a mistake: (offset in the mended text, length
     before, length after), in order. Offsets of the events are corrected by them, so that every place is one of the
-    author's text.
+    author's text. `bom`: the file began with a byte order mark, which is no part of the text.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Document:
     mends: list[Mend] = field(default_factory=list)
     unknown: set[Path] = field(default_factory=set)
     mended: str = field(default="", repr=False)
+    bom: bool = False
 
     @cached_property
     def lines(self) -> LineTable:
@@ -51,7 +53,8 @@ class Document:
     def _places(self) -> Any:
         from cjmtool.source.places import Places
 
-        return Places(self)
+        # No circle: a document is to be freed without the collector, which the command does not run.
+        return Places(proxy(self))
 
     def original(self, offset: int) -> int:
         """An offset of the mended text as an offset of the author's."""

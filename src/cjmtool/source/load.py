@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from cjmtool.problem import Remark
 from cjmtool.source.construct import Constructor, Stop
-from cjmtool.source.decode import control_character, decode
+from cjmtool.source.decode import BOM, control_character, decode
 from cjmtool.source.document import Document, Limits
 from cjmtool.source.events import TooDeep, YamlError, read_events
 
 NO_LIMITS = Limits()
+# Of a file that is too large this much is kept as its text: code scanning knows a place by the text that follows it.
+_HEAD = 4096
 
 
 def load(raw: bytes, limits: Limits = NO_LIMITS) -> Document:
     """Read a file. Never raises for anything that a file can hold: `remarks` say what is wrong."""
+    document = _load(raw, limits)
+    document.bom = raw.startswith(BOM)
+    return document
+
+
+def _load(raw: bytes, limits: Limits) -> Document:
     if len(raw) > limits.max_bytes:
         return _refused(
-            "",
+            raw[:_HEAD].decode("utf-8", "replace").removeprefix("\ufeff"),
             Remark(
                 "too-large",
                 f"the file has {len(raw):,} bytes; the limit is {limits.max_bytes:,}".replace(",", " "),

@@ -124,6 +124,14 @@ CATALOGUE = """
 709 moment-without-metric I r
 710 closes-green W r
 711 cost-without-currency W r
+801 duplicate-map-id E m
+802 same-step-different-title W r
+803 channel-drift W r
+804 persona-without-map I r
+805 decision-not-shared-by-id I r
+806 action-redefined E r
+807 future-without-current W r
+808 undefined-map E r
 901 unused-ignore W m
 902 ignore-without-reason W r
 903 unknown-rule-in-ignore E m
