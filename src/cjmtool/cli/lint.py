@@ -54,6 +54,7 @@ BaselineFile = Annotated[
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Treat rules in preview like others.")]
 NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
@@ -63,6 +64,7 @@ def command(
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     profile: ProfileName = None,
+    preview: Preview = False,
     baseline: BaselineFile = None,
     no_ignores: NoIgnores = False,
     format: shared.Format = None,
@@ -96,6 +98,7 @@ def command(
         config,
         isolated=isolated,
         jobs=jobs,
+        preview=preview,
         baseline=baseline,
         no_ignores=no_ignores,
         force_exclude=force_exclude,
@@ -109,6 +112,7 @@ def command(
         quiet=quiet,
         exit_zero=exit_zero,
         allow_empty=allow_empty,
+        verbose=verbose,
     )
     if watch:
         _watch(paths, options, display)
@@ -139,7 +143,10 @@ def read_options(
     config: list[str] | None = None,
     **others: Any,
 ) -> Options:
-    """The flags of every command that lints, checked; `others` go as they are. Raises UsageError."""
+    """The flags of every command that lints; `others` go as they are. Raises UsageError.
+
+    Which rules there are is known with the projects: the run looks up what the flags name.
+    """
     from cjmtool.lint.rule import PROFILES
     from cjmtool.project import Options
 
@@ -149,9 +156,9 @@ def read_options(
     return Options(
         today=shared.read_today(today),
         profile=profile,  # type: ignore[arg-type]
-        select=shared.read_selectors(select, "--select"),
-        extend_select=shared.read_selectors(extend_select, "--extend-select") or (),
-        ignore=shared.read_selectors(ignore, "--ignore") or (),
+        select=shared.read_words(select, "--select"),
+        extend_select=shared.read_words(extend_select, "--extend-select") or (),
+        ignore=shared.read_words(ignore, "--ignore") or (),
         config=file,
         overrides=overrides,
         **others,

@@ -60,7 +60,7 @@ def command(
         raise UsageError("render reads files, not standard input", "name the map")
     files, code = find(paths, projects, allow_empty=allow_empty)
     drawing = draw(files, projects, options, target)
-    code = max(code, _tell(drawing))
+    code = max(code, _tell(drawing, verbose=verbose))
     if open and drawing.written:
         import webbrowser
 
@@ -68,18 +68,17 @@ def command(
     raise typer.Exit(code)
 
 
-def _tell(drawing: Drawing) -> int:
+def _tell(drawing: Drawing, *, verbose: bool) -> int:
     """What was not drawn, and on stderr what was written; the exit code."""
     from cjmtool.cli.maps import tell
     from cjmtool.cli.output import say
     from cjmtool.paths import shown
     from cjmtool.words import visible
 
-    tell(drawing, help="mend the errors above; what was drawn before is untouched", to_stderr=drawing.on_stdout)
+    help = "mend the errors above; what was drawn before is untouched"
+    code = tell(drawing, help=help, to_stderr=drawing.on_stdout, verbose=verbose)
     for file in drawing.removed:
         say(f"removed {visible(shown(file))}: its map is gone")
     for file in drawing.written:
         say(f"wrote {visible(shown(file))}")
-    if drawing.failures:
-        return 2
-    return 1 if drawing.refused else 0
+    return code

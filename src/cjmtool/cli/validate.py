@@ -52,5 +52,6 @@ def command(
         quiet=quiet,
         exit_zero=exit_zero,
         allow_empty=allow_empty,
+        verbose=verbose,
     )
     raise typer.Exit(perform(paths, options, display, stdin_filename))
