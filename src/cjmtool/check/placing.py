@@ -10,7 +10,6 @@ from cjmtool.check.quotable import quotable
 from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.lint.rules import NAMES
 from cjmtool.model.built import Built
-from cjmtool.model.faults import ALL_KEYS
 from cjmtool.problem import FILE_START, Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
 
@@ -67,8 +66,10 @@ def _fix(document: Document, remark: Remark, marked: str) -> Fix | None:
     if isinstance(remark.fix, Replacement):
         where = document.whole(remark.at, remark.on)
         return Fix(remark.fix.title, (Edit(*where, remark.fix.text),), remark.fix.safe) if where else None
-    if remark.rule == "colon-without-space" and remark.grave and marked.rstrip(" \t:") not in ALL_KEYS:
-        return None  # a word with a colon in a text, not a key
+    if remark.fix is not None and remark.rule == "colon-without-space" and remark.grave:
+        
+        if marked.rstrip(" \t:") not in ALL_KEYS:
+            return None  # a word with a colon in a text, not a key
     return remark.fix
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 # Plain everywhere, between brackets too, and read as this very text by everybody.
@@ -14,6 +13,8 @@ def token(text: str) -> str:
     """The text without quotes where that is safe, else in double quotes."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
         return text
+    import json
+
     return json.dumps(text, ensure_ascii=False)
 
 
