@@ -60,7 +60,7 @@ def test_json_shape(tmp_path: Path) -> None:
     assert report["version"] == 1
     assert report["summary"] == {
         "maps": 1, "libraries": 0, "steps": 1, "errors": 1, "warnings": 2, "infos": 0, "waiting": 0,
-        "ignored": 0, "baselined": 0, "fixable": 0, "hidden": 0,
+        "ignored": 0, "baselined": 0, "fixable": 0, "hidden": 0, "fixed": 0,
     }  # fmt: skip
     finding = next(f for f in report["findings"] if f["name"] == "unprioritised-red-contact")
     assert finding.keys() == {

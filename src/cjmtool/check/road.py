@@ -20,13 +20,14 @@ from cjmtool.check.definitions import (
     pictures,
     resolved,
 )
-from cjmtool.check.placing import EXPLAINING, explained, place
+from cjmtool.check.placing import EXPLAINING, explained, place, without_vain_quotes
 from cjmtool.lint.catalogue import BUILT_IN, Catalogue
 from cjmtool.lint.engine import run, run_definitions
 from cjmtool.lint.ignores import Ignore, read
 from cjmtool.lint.plugin import Failure
 from cjmtool.lint.rule import WELL_FORMED, Book, Conditions, Context, Defined
 from cjmtool.lint.rules import WHOLE_ONLY, checks
+from cjmtool.lint.undefined import without_repeated
 from cjmtool.model.build import Built, build
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
@@ -106,6 +107,7 @@ def check(
             defaults = {"default_language": language, "default_currency": currency}
             remarks += _references(checked, built, librarian, picture, defaults, conditions)
     problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)
+    problems = without_vain_quotes(problems, document, checked.built)
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
     if deep and sound and checked.journey is not None:
         context = conditions.context(checked.journey, checked.defined)
@@ -189,7 +191,7 @@ def _references(
         }
         found_here = [
             one
-            for one in run(checks(_REFERENCES), conditions.context(checked.journey, defined))
+            for one in without_repeated(run(checks(_REFERENCES), conditions.context(checked.journey, defined)))
             if (sound or one.rule not in undefined) and (built.whole or one.rule not in WHOLE_ONLY)
         ]
         # A definition that a misspelt reference means is used.
@@ -203,7 +205,7 @@ def _references(
         from cjmtool.lint.citations import definition_citations
         from cjmtool.lint.rules.undefined_evidence import remarks as undefined_evidence
 
-        remarks += undefined_evidence(definition_citations(part), defined.evidence)
+        remarks += without_repeated(undefined_evidence(definition_citations(part), defined.evidence))
     return [built.moved(r) for r in remarks]
 
 

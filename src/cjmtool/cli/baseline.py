@@ -43,7 +43,7 @@ def create(
     verbose: shared.Verbose = False,
 ) -> None:
     from cjmtool.lint.baseline import entries_of
-    from cjmtool.lint.ignores import ignorable
+    from cjmtool.lint.ignores import excusable
     from cjmtool.paths import shown
     from cjmtool.project import baseline_file, load_baseline
 
@@ -68,10 +68,10 @@ def create(
         results = [r for r in done.results if r.project == shown(project.root)]
         looked_at = {r.file for r in results}
         known = before.entries if before is not None else ()
-        problems = [p for r in results for p in r.problems if ignorable(p.name)]
+        problems = [p for r in results for p in r.problems if excusable(p)]
         others = [entry for entry in known if entry.path not in looked_at]
         _write(baseline_file(project, wanted), (*others, *entries_of(problems, wanted.today, known)), wanted.today)
-    left = sum(not ignorable(p.name) for p in done.problems)
+    left = sum(not excusable(p) for p in done.problems)
     if left:
         _note(left)
 

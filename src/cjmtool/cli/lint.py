@@ -55,6 +55,10 @@ BaselineFile = Annotated[
 ]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
 Preview = Annotated[bool, typer.Option("--preview", help="Treat rules in preview like others.")]
+AddIgnore = Annotated[
+    str | None,
+    typer.Option("--add-ignore", metavar="REASON", help="Ignore what is found, by comments that give the reason."),
+]
 NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
@@ -67,6 +71,10 @@ def command(
     preview: Preview = False,
     baseline: BaselineFile = None,
     no_ignores: NoIgnores = False,
+    fix: shared.Fix = False,
+    unsafe_fixes: shared.UnsafeFixes = False,
+    diff: shared.Diff = False,
+    add_ignore: AddIgnore = None,
     format: shared.Format = None,
     fail_on: shared.FailOn = None,
     min_severity: shared.MinSeverity = None,
@@ -85,6 +93,7 @@ def command(
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli.changing import wish
     from cjmtool.cli.checking import Display, perform
     from cjmtool.cli.output import set_colour
 
@@ -114,9 +123,10 @@ def command(
         allow_empty=allow_empty,
         verbose=verbose,
     )
+    wanted = wish(options, fix=fix, unsafe=unsafe_fixes, diff=diff, reason=add_ignore, watch=watch)
     if watch:
         _watch(paths, options, display)
-    raise typer.Exit(perform(paths, options, display, stdin_filename))
+    raise typer.Exit(perform(paths, options, display, stdin_filename, wanted))
 
 
 def _watch(paths: list[str] | None, options: Options, display: Display) -> None:

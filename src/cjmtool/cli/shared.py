@@ -71,6 +71,11 @@ MaxFindings = Annotated[
     int | None, typer.Option("--max-findings", metavar="N", min=0, help="List at most so many findings.")
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what the maps say.")]
+UnsafeFixes = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="Mend slips in keys, words and texts as well; look at --diff first.")
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only: no counts, no notes.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print more, also of an internal error.")]
 

@@ -13,10 +13,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cjmtool.lint.catalogue import BUILT_IN, Catalogue
-from cjmtool.lint.rule import UNREADABLE
 from cjmtool.lint.rules import NAMES
 from cjmtool.model.values import parse_day
-from cjmtool.problem import Edit, Fix, Position, Problem, Remark, Span, Suppression
+from cjmtool.problem import Edit, Fix, Position, Problem, Remark, Severity, Span, Suppression
 from cjmtool.source.comments import Comment
 from cjmtool.words import nearest, quoted
 
@@ -108,14 +107,14 @@ def apply(
     problems: Iterable[Problem], ignores: Sequence[Ignore], today: date
 ) -> tuple[list[Problem], list[Problem], set[tuple[int, str]]]:
     """The problems that stay, those that are ignored, and which names of which ignores were needed."""
-    active = [(n, ignore) for n, ignore in enumerate(ignores) if _counts(ignore) and not ignore.lapsed(today)]
+    active = [(n, ignore) for n, ignore in enumerate(ignores) if counts(ignore, today)]
     kept: list[Problem] = []
     ignored: list[Problem] = []
     used: set[tuple[int, str]] = set()
     for problem in problems:
         covering = [(n, ignore) for n, ignore in active if ignore.covers(problem)] if ignorable(problem.name) else []
-        if covering:
-            used.update((n, problem.name) for n, _ in covering)
+        used.update((n, problem.name) for n, _ in covering)
+        if covering and excusable(problem):
             reason = next((ignore.reason for _, ignore in covering if ignore.reason), "")
             ignored.append(replace(problem, suppression=Suppression("ignore", reason)))
         else:
@@ -125,13 +124,25 @@ def apply(
 
 def ignorable(rule: str) -> bool:
     """What keeps a file from being a map cannot be excused by a comment in it, nor can what is said of comments."""
-    ours = NAMES.get(rule)
-    return ours is None or (ours.code not in UNREADABLE and ours.prefix not in ("CJM1", "CJM9"))
+    entry = NAMES.get(rule)
+    if entry is None:
+        return True  # a rule of a plug-in judges maps that are well-formed
+    return entry.prefix not in ("CJM1", "CJM9") and (entry.prefix != "CJM0" or entry.severity is not Severity.ERROR)
 
 
-def _counts(ignore: Ignore) -> bool:
+def excusable(problem: Problem) -> bool:
+    """Whether a comment or a baseline may silence it: not where it made the file unreadable or invalid."""
+    return ignorable(problem.name) and not problem.grave
+
+
+def counts(ignore: Ignore, today: date) -> bool:
+    """Whether it has an effect on a day."""
+    return ignore.fault is None and not _misplaced(ignore) and not ignore.lapsed(today)
+
+
+def _misplaced(ignore: Ignore) -> bool:
     """A file-ignore below the first key has no effect: nobody would look for it there."""
-    return ignore.fault is None and (ignore.scope is not None or ignore.comment.head)
+    return ignore.scope is None and not ignore.comment.head
 
 
 def remarks(
@@ -164,7 +175,7 @@ def remarks(
             )
         if ignore.lapsed(today):
             yield _lapsed(ignore, known)
-        elif not _counts(ignore):
+        elif _misplaced(ignore):
             yield Remark(
                 "unused-ignore",
                 "a file-ignore below the first key has no effect",

@@ -80,14 +80,6 @@ class Rule:
     def family(self) -> str:
         return FAMILIES.get(self.prefix, self.prefix.lower())
 
-    @property
-    def ignorable(self) -> bool:
-        """A file that cannot be read cannot be excused by a comment in it."""
-        return self.code not in UNREADABLE
-
-
-UNREADABLE = frozenset(f"CJM{n:03}" for n in range(1, 15))
-
 
 @dataclass(frozen=True)
 class Defined:

@@ -203,8 +203,8 @@ def _cover(known: Known, results: Iterable[Result], selection: Selection) -> Non
     by_file = {result.file: result for result in results}
     coverable: list[Problem] = []
     for result in by_file.values():
-        coverable += [p for p in result.problems if comments.ignorable(p.name)]
-        result.problems = [p for p in result.problems if not comments.ignorable(p.name)]
+        coverable += [p for p in result.problems if comments.excusable(p)]
+        result.problems = [p for p in result.problems if not comments.excusable(p)]
     new, old, known.covered = baselines.apply(coverable, known.baseline)
     for p in new:
         by_file[p.file].problems.append(p)

@@ -76,6 +76,7 @@ def _summary() -> Json:
         "baselined": "Findings that the baseline silences.",
         "fixable": "Findings that `--fix` would mend.",
         "hidden": "Findings that are counted here and, by `--min-severity` or `--max-findings`, not listed.",
+        "fixed": "Findings that this run has mended: they are not among the others.",
     }
     return _object("Counts.", **{name: _number(meaning, 0) for name, meaning in counts.items()})
 
