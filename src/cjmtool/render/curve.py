@@ -36,7 +36,7 @@ def curve(values: Sequence[float | None]) -> Curve:
     area: list[str] = []
     tail: list[str] = []
     dots: list[str] = []
-    for start, run in _runs(values):
+    for start, run in runs(values):
         xs = [COLUMN * (start + i) + HALF for i in range(len(run))]
         ys = [y_of(value) for value in run]
         path = _segments(xs, ys)
@@ -57,7 +57,7 @@ def curve(values: Sequence[float | None]) -> Curve:
     )
 
 
-def _runs(values: Sequence[float | None]) -> list[tuple[int, list[float]]]:
+def runs(values: Sequence[float | None]) -> list[tuple[int, list[float]]]:
     """The unbroken stretches, each with the index of its first step."""
     runs: list[tuple[int, list[float]]] = []
     for i, value in enumerate(values):
@@ -107,3 +107,22 @@ def _n(value: float) -> str:
     """A coordinate with one decimal at most."""
     text = f"{value:.1f}"
     return text.removesuffix(".0")
+
+
+def word_above(values: Sequence[float | None]) -> list[bool]:
+    """For each step, whether its word stands above the curve: at a crest and on the way up, not in a dip."""
+    return [_above(values, i) for i in range(len(values))]
+
+
+def _above(values: Sequence[float | None], i: int) -> bool:
+    value = values[i]
+    if value is None:
+        return True
+    near = (values[i - 1] if i else None, values[i + 1] if i + 1 < len(values) else None)
+    around = [neighbour for neighbour in near if neighbour is not None]
+    before, after = (around * 2)[:2] if around else (value, value)
+    if before == value == after:
+        return value > 0
+    if before > value > after:
+        return False
+    return before < value < after or (value >= before and value >= after)
