@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cjmtool.cli import shared
+from cjmtool.cli import completion, shared
 from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
     from cjmtool.cli.pages import Drawing
     from cjmtool.problem import Problem
 
-HELP = "Draw maps as HTML pages or Markdown."
+HELP = "Draw maps as HTML pages, Markdown, PDF or images."
 
 Html = Annotated[bool, typer.Option("--html", help="Draw an HTML page for each map (default).")]
 Md = Annotated[bool, typer.Option("--md", help="Write a Markdown file for each map.")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Set each map as a PDF for print (extra: cjmtool[pdf]).")]
+Png = Annotated[bool, typer.Option("--png", help="Make a PNG image of each page of the PDF.")]
+Svg = Annotated[bool, typer.Option("--svg", help="Make an SVG drawing of each page of the PDF.")]
+Paper = Annotated[
+    str,
+    typer.Option(
+        "--paper",
+        metavar="SIZE",
+        help="Paper of PDF and images, landscape: a3 or a4.",
+        autocompletion=completion.words("a3", "a4"),
+    ),
+]
+Ppi = Annotated[
+    int | None, typer.Option("--ppi", metavar="N", help="Pixels an inch of PNG images, 36 to 600. Default: 144.")
+]
 Output = Annotated[
     str | None,
     typer.Option(
         "--output",
         "-o",
         metavar="DIR|FILE|-",
-        help="Folder, one .html or .md file, or - for stdout. Default: build/ beside the settings file, else here.",
+        help="Folder, a file (.html, .md, .pdf …), or - for stdout. Default: build/ beside the settings file, or here.",
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")]
@@ -34,6 +50,11 @@ def command(
     paths: shared.Paths = None,
     html: Html = False,
     md: Md = False,
+    pdf: Pdf = False,
+    png: Png = False,
+    svg: Svg = False,
+    paper: Paper = "a3",
+    ppi: Ppi = None,
     output: Output = None,
     open: Open = False,
     today: shared.Today = None,
@@ -51,7 +72,10 @@ def command(
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    target = Target.read(output, html, md)
+    asked = (("html", html), ("md", md), ("pdf", pdf), ("png", png), ("svg", svg))
+    target = Target.read(output, tuple(name for name, on in asked if on))
+    target = replace(target, paper=shared.one_of(paper.lower(), ("a3", "a4"), "--paper"), ppi=_ppi(ppi))
+    _need_extra(target.formats)
     if "-" in (paths or []):
         raise UsageError("render reads files, not standard input", "name the map")
     found = find_files([Path(p) for p in paths or []], projects)
@@ -73,6 +97,27 @@ def command(
     raise typer.Exit(code)
 
 
+def _ppi(given: int | None) -> int | None:
+    if given is not None and not 36 <= given <= 600:
+        raise UsageError(f"--ppi {given} is not from 36 to 600", "144 suits a screen, 300 a printer")
+    return given
+
+
+def _need_extra(formats: tuple[str, ...]) -> None:
+    from cjmtool.cli.pages import TYPESET
+
+    wanted = next((name for name in formats if name in TYPESET), None)
+    if wanted is None:
+        return
+    from cjmtool.render.typeset import installed
+
+    if not installed():
+        raise UsageError(
+            f'{wanted.upper()} needs the extra "pdf", which is not installed',
+            'pip install "cjmtool[pdf]"; in a copy of the sources: pip install ".[pdf]"',
+        )
+
+
 def _tell(drawing: Drawing) -> int:
     """Problems of refused maps on stdout, what was written on stderr; the exit code."""
     from cjmtool.cli.output import fail, say
@@ -92,6 +137,8 @@ def _tell(drawing: Drawing) -> int:
         fail(*error)
     for file in drawing.removed:
         say(f"removed {visible(shown(file))}: its map is gone")
+    for file in drawing.surplus:
+        say(f"removed {visible(shown(file))}: its map has fewer pages now")
     for file in drawing.written:
         say(f"wrote {visible(shown(file))}")
     if drawing.failures:
