@@ -15,8 +15,8 @@ import jinja2
 from markupsafe import Markup
 
 from cjmtool import __version__
-from cjmtool.render import figures
-from cjmtool.render.curve import curve
+from cjmtool.render.curve import curve, word_above
+from cjmtool.render.curve_text import curve_text
 from cjmtool.render.icons import BULLETS, CHANNEL_ICONS, ICONS
 from cjmtool.render.labels import Label, primary
 from cjmtool.render.style import STEPS_A_PAGE, mood_class, style
@@ -74,7 +74,7 @@ def render(view: MapView) -> str:
         "version": __version__,
         "symbols": _symbols(view),
         "cv": curve(moods),
-        "curve_text": _curve_text(view),
+        "curve_text": curve_text(view),
         "long": len(steps) > MANY_STEPS,
         "blind_path": "".join(f"M{(step.number - 1) * 100} 92h100" for step in steps if step.blind),
         "filters": filters,
@@ -210,43 +210,13 @@ def _classes(view: MapView, filters: list[Filter]) -> dict[int, str]:
 
 
 def _mood_classes(steps: tuple[Step, ...]) -> list[tuple[int, str]]:
-    """Where a marker stands and on which side its word: above at a crest and on the way up, below in a dip."""
+    """Where a marker stands, and on which side its word."""
     values = [step.mood.value for step in steps]
     found = []
-    for i, step in enumerate(steps):
-        value = values[i]
+    for step, value, above in zip(steps, values, word_above(values), strict=True):
         if value is None:
             found.append((step.number, "up e-none y-0"))
             continue
-        around = [
-            v for v in (values[i - 1] if i else None, values[i + 1] if i + 1 < len(values) else None) if v is not None
-        ]
-        before, after = (around * 2)[:2] if around else (value, value)
-        level = before == value == after
-        up = (
-            value > 0
-            if level or before > value > after
-            else before < value < after or (value >= before and value >= after)
-        )
         sign = "e-pos" if value > 0 else "e-neg" if value < 0 else "e-zero"
-        found.append((step.number, f"{'up' if up else 'dn'} {sign} {mood_class(value)}"))
+        found.append((step.number, f"{'up' if above else 'dn'} {sign} {mood_class(value)}"))
     return found
-
-
-def _curve_text(view: MapView) -> str:
-    known = [(step.mood.value, step) for step in view.steps if step.mood.value is not None]
-    if not known:
-        return view.words("page.curve_none")
-    low, high = min(value for value, _ in known), max(value for value, _ in known)
-
-    def at(value: float) -> str:
-        return ", ".join([str(step.number) for v, step in known if v == value][:5])
-
-    return view.words(
-        "page.curve",
-        n=len(view.steps),
-        low=figures.signed(view.words, low),
-        low_steps=at(low),
-        high=figures.signed(view.words, high),
-        high_steps=at(high),
-    )
