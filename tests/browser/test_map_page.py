@@ -106,7 +106,7 @@ def test_a_highlight_leaves_only_its_steps_on_a_phone(open_page: Open, pages: di
 
 def test_a_lane_can_be_taken_away(open_page: Open, pages: dict[str, Path]) -> None:
     page = open_page(pages["full"])
-    rows = "[...document.querySelectorAll('.cell.l-emotion, .rail .l-emotion, .curve')]"
+    rows = "[...document.querySelectorAll('.curve')]"
     seen = f"{rows}.filter(e => e.checkVisibility()).length"
     assert page.evaluate(seen) > 2
     page.evaluate(
@@ -141,7 +141,7 @@ def test_rows_stand_level(open_page: Open, pages: dict[str, Path]) -> None:
     page = open_page(pages["full"])
     tops = page.evaluate(
         "[...document.querySelectorAll('.rail>div')].map(r => { const c = r.className.match(/l\\d+/)[0];"
-        " return [...document.querySelectorAll(`.cell.${c}`)].map(e =>"
+        " return [...document.querySelectorAll(`.step dl>.${c}`)].map(e =>"
         " Math.round(e.getBoundingClientRect().top - r.getBoundingClientRect().top)) })"
     )
     assert {offset for row in tops for offset in row} == {0}

@@ -222,6 +222,11 @@ class Details:
         """Those that have no card or lane to stand at."""
         return tuple(finding for finding in self.findings if not finding.placed)
 
+    @property
+    def shown(self) -> bool:
+        """Something is left when findings are shown at their cards."""
+        return bool(self.moment or self.decision or self.facts or self.extras or self.unplaced)
+
     def __bool__(self) -> bool:
         return bool(self.moment or self.decision or self.facts or self.findings or self.extras)
 
