@@ -11,7 +11,8 @@ from cjmtool.render import figures
 from cjmtool.render.curve import curve
 from cjmtool.render.labels import primary
 from cjmtool.render.page import compact, document, templates
-from cjmtool.render.style import PAPERS, MapStyle, mood_class
+from cjmtool.render.print_fit import PAPERS
+from cjmtool.render.style import MapStyle, mood_class
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import chunks, groupings
 from cjmtool.render.view_parts import Contact, Content, Details, Gauge, Grounds, Group, Idea, Mood

@@ -8,7 +8,7 @@ ICONS = {
     "ok": '<circle cx="8" cy="8" r="6.2"/><path d="m5.2 8.2 2 2 3.7-4.1"/>',
     "no": '<circle cx="8" cy="8" r="6.2"/><path d="m3.8 12.2 8.4-8.4"/>',
     "mot": '<path d="M8 1.4 14.6 8 8 14.6 1.4 8z" fill="currentColor" stroke="none"/>',
-    "warn": '<path d="M8 2 14.8 13.6H1.2zM8 6.4v3.2M8 11.4v.1"/>',
+    "warn": '<path d="M8 2.2 14.3 13.4H1.7zM8 6.6v3M8 11.3v.1"/>',
     "doc": '<path d="M3.7 1.7h5.6l3 3v9.6H3.7zM9.2 1.7v3.2h3.1M6 8.2h4.2M6 11h4.2"/>',
     "bolt": '<path d="M9.2 1.5 3.5 9H8l-1.2 5.5L12.5 7H8z"/>',
     "to": '<path d="M2.5 8h11M9.5 4l4 4-4 4"/>',

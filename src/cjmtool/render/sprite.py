@@ -1,6 +1,7 @@
 """All icons of a page in one picture, which the style sheet shows a piece of: nothing is repeated in the document.
 
-An icon is a mask, so it takes the colour of the text around it.
+An icon is a mask, so it takes the colour of the text around it. The picture repeats and every icon has a margin: at
+the edge of a mask that ends a printed page would show a hairline.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _STATES = {
 # Height of one icon in the picture, with a gap below, so that none shows the edge of its neighbour.
 _PITCH = 20
 _HEAD = (
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 {height}' fill='none' stroke='black' stroke-width='1.6'"
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-1 -1 18 {height}' fill='none' stroke='black' stroke-width='1.6'"
     " stroke-linecap='round' stroke-linejoin='round'>"
 )
 
@@ -40,7 +41,7 @@ def sprite(classes: Collection[str]) -> list[str]:
     pieces = "".join(f"<g transform='translate(0,{n * _PITCH})'>{path}</g>" for n, path in enumerate(drawings))
     picture = (_HEAD.format(height=len(drawings) * _PITCH) + pieces.replace('"', "'") + "</svg>").replace("#", "%23")
     everywhere = ",".join([".i::before", *dict.fromkeys(selector for _, selector in wanted if ".i-" not in selector)])
-    rules = [f'{everywhere}{{mask:url("data:image/svg+xml,{picture}") 0 0/1em auto no-repeat}}']
+    rules = [f'{everywhere}{{mask:url("data:image/svg+xml,{picture}") 0 0/1.125em auto}}']
     for n, path in enumerate(drawings[1:], 1):
         selectors = ",".join(selector for drawn, selector in wanted if drawn == path)
         rules.append(f"{selectors}{{mask-position:0 {-1.25 * n:g}em}}")

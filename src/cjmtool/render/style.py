@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cjmtool.render.curve import y_of
 from cjmtool.render.labels import Words
+from cjmtool.render.print_fit import Paper
 from cjmtool.render.sheets import classes_of, pruned, shared
 from cjmtool.render.sprite import sprite
 from cjmtool.render.view_chunks import Grouping, chunks, groupings
@@ -23,32 +24,6 @@ _DIMMED = (
     "--warn-bg:var(--surface);--ok-line:var(--line2);--no-line:var(--line2);--mot-line:transparent;"
     "--warn-line:var(--line2);--hatch:transparent;--up:var(--ink3);--down:var(--ink3);color:var(--ink3)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A format to print on. `steps` of a stage stand on one page; the root size in points is between `least` and `most`.
-
-    `rail` is the width of the lane titles, in rem.
-    """
-
-    size: str
-    steps: int
-    least: float
-    most: float
-    rail: float
-    margin: str
-
-    def root(self, rows: int) -> float:
-        """The more rows, the smaller, so that a stage fits on its page: `most` up to 13 rows, `least` from 21 on."""
-        share = min(1.0, max(0.0, (rows - 13) / 8))
-        return round(self.most - (self.most - self.least) * share, 1)
-
-
-PAPERS = {
-    "a3": Paper("A3 landscape", 5, 7.5, 10, 11.5, "11mm 12mm 13mm"),
-    "a4": Paper("A4 landscape", 3, 7.5, 8, 9.5, "9mm 9mm 12mm"),
-}
 
 
 def mood_class(value: float) -> str:
@@ -161,9 +136,10 @@ class MapStyle:
 
     def _print(self, rows: int, emotion: int) -> str:
         paper = self.paper
+        cut = [chunk for part in chunks(self.stages, paper.steps).values() for chunk in part]
         return (
             f"@page{{size:{paper.size};margin:{paper.margin};@bottom-left{{content:{css_string(self.title)}}}}}"
-            f"@media print{{html{{font-size:{paper.root(rows):g}pt}}.chunk{{--rail:{paper.rail:g}rem;"
+            f"@media print{{html{{font-size:{paper.root(cut, self.lanes):g}pt}}.chunk{{--rail:{paper.rail:g}rem;"
             f"grid-template-rows:repeat({rows + 2},auto)}}.chunk>.steps{{grid-row:2/-1}}"
             f".curve{{grid-row:{emotion + 2}}}.st-about{{grid-row:3}}}}"
         )
