@@ -106,7 +106,7 @@ def test_a_highlight_leaves_only_its_steps_on_a_phone(open_page: Open, pages: di
 
 def test_a_lane_can_be_taken_away(open_page: Open, pages: dict[str, Path]) -> None:
     page = open_page(pages["full"])
-    rows = "[...document.querySelectorAll('.curve')]"
+    rows = "[...document.querySelectorAll('.emo, .scale, .curve')]"
     seen = f"{rows}.filter(e => e.checkVisibility()).length"
     assert page.evaluate(seen) > 2
     page.evaluate(

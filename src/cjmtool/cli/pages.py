@@ -30,16 +30,17 @@ class Target:
     folder: Path | None = None
     file: Path | None = None
     stdout: bool = False
+    paper: str = "a3"
 
     @classmethod
-    def read(cls, output: str | None, html: bool, md: bool) -> Target:
+    def read(cls, output: str | None, html: bool, md: bool, paper: str = "a3") -> Target:
         formats = tuple(name for name, on in (("html", html), ("md", md)) if on)
         if output is None:
-            return cls(formats or ("html",))
+            return cls(formats or ("html",), paper=paper)
         if output == "-":
             if len(formats) > 1:
                 raise UsageError("only one format can go to standard output", "leave out --html or --md")
-            return cls(formats or ("html",), stdout=True)
+            return cls(formats or ("html",), stdout=True, paper=paper)
         ending = Path(output).suffix.lower().lstrip(".")
         if ending in ("html", "md"):
             if formats and formats != (ending,):
@@ -47,8 +48,8 @@ class Target:
                     f"{output} is a .{ending} file, and --{'html' if ending == 'md' else 'md'} asks for another format",
                     "name a folder to get both",
                 )
-            return cls((ending,), file=Path(output))
-        return cls(formats or ("html",), folder=Path(output))
+            return cls((ending,), file=Path(output), paper=paper)
+        return cls(formats or ("html",), folder=Path(output), paper=paper)
 
 
 @dataclass
@@ -115,7 +116,7 @@ def _page(
     done: Drawing,
     folders: dict[Path, dict[str, dict[str, str]]],
 ) -> None:
-    text = page_text(file, project, checked, findings, name, options)
+    text = page_text(file, project, checked, findings, name, options, target.paper)
     if target.stdout:
         write(text)
         return
@@ -137,9 +138,15 @@ def _page(
 
 
 def page_text(
-    file: Path, project: Project, checked: Checked, findings: list[Problem], name: str, options: Options
+    file: Path,
+    project: Project,
+    checked: Checked,
+    findings: list[Problem],
+    name: str,
+    options: Options,
+    paper: str = "a3",
 ) -> str:
-    """One map in one format."""
+    """One map in one format; `paper` is what an HTML page is printed on."""
     from cjmtool.render.view import Picture, build
 
     journey = checked.journey
@@ -155,7 +162,7 @@ def page_text(
     if name == "html":
         from cjmtool.render.html import render as as_html
 
-        return as_html(view)
+        return as_html(view, paper)
     from cjmtool.render.markdown import render as as_markdown
 
     return as_markdown(view)

@@ -27,6 +27,9 @@ Output = Annotated[
         help="Folder, one .html or .md file, or - for stdout. Default: build/ beside the settings file, else here.",
     ),
 ]
+Paper = Annotated[
+    str, typer.Option("--paper", metavar="a3|a4", help="Paper that an HTML page is laid out for when it is printed.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")]
 
 
@@ -35,6 +38,7 @@ def command(
     html: Html = False,
     md: Md = False,
     output: Output = None,
+    paper: Paper = "a3",
     open: Open = False,
     today: shared.Today = None,
     config: shared.Config = None,
@@ -51,7 +55,7 @@ def command(
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    target = Target.read(output, html, md)
+    target = Target.read(output, html, md, shared.one_of(paper, ("a3", "a4"), "--paper"))
     if "-" in (paths or []):
         raise UsageError("render reads files, not standard input", "name the map")
     found = find_files([Path(p) for p in paths or []], projects)

@@ -50,6 +50,7 @@ def render(view: MapView, paper: str = "a3") -> str:
     foreign = primary(view.words.page_language) != view.words.language
     context: dict[str, Any] = {
         "foreign": foreign,
+        "rtl": view.direction == "rtl",
         "view": view,
         "t": view.words,
         "version": __version__,
@@ -133,7 +134,13 @@ def _signs(part: object) -> set[str]:
         used.add("trend")
     if isinstance(part, Grounds) and part.level == "assumption":
         used.add("guesses")
-    claims = [card.claim for card in part.cards] if isinstance(part, Group) else [part.claim] if isinstance(part, Mood) else []
+    claims = (
+        [card.claim for card in part.cards]
+        if isinstance(part, Group)
+        else [part.claim]
+        if isinstance(part, Mood)
+        else []
+    )
     for claim in claims:
         if claim is not None:
             used.add("guesses" if claim.level == "assumption" else "claims")

@@ -23,7 +23,7 @@ _CONTROLS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _RIGHT_TO_LEFT = re.compile(
     f"[\u0590-\u08ff{_CONTROLS}\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_LEFT_TO_RIGHT = re.compile(f"[A-Za-z\u00c0-\u058f{_CONTROLS}]")
+_TURNING = re.compile(f"[{_CONTROLS}]")
 
 
 def compact(page: str) -> str:
@@ -56,11 +56,13 @@ def templates(*, foreign: bool, rtl: bool) -> jinja2.Environment:
     Every text is escaped. One that could turn the direction of what stands around it is isolated; in attributes, where
     that is impossible, texts go through the filter `attr`.
     """
-    other_way = _LEFT_TO_RIGHT if rtl else _RIGHT_TO_LEFT
+    # On a page from right to left, elements isolate what they hold (base.css); controls can break out of no element,
+    # but reach to its end.
+    other_way = _TURNING if rtl else _RIGHT_TO_LEFT
 
     def put(value: object) -> object:
         if type(value) is str:
-            return value if not rtl and value.isascii() or not other_way.search(value) else _isolated(value)
+            return value if value.isascii() or not other_way.search(value) else _isolated(value)
         if foreign and isinstance(value, Label):
             return Markup('<span lang="en" dir="ltr">{}</span>').format(str(value))
         return value

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from cjmtool.render.view_chunks import Chunk
-from cjmtool.render.view_parts import Contact, Details, Extras, Fact, Finding, Gauge, Grounds, Group, Idea, Mood, Text, Way
+from cjmtool.render.view_parts import (
+    Contact,
+    Details,
+    Extras,
+    Fact,
+    Finding,
+    Gauge,
+    Grounds,
+    Group,
+    Idea,
+    Mood,
+    Text,
+    Way,
+)
 
 # In rem of the printed page, as print.css has them: a line, the mean width of a character, the parts that do not grow.
 _LINE = 1.11
@@ -64,7 +77,7 @@ class Paper:
 
 PAPERS = {
     "a3": Paper("A3 landscape", "11mm 12mm 13mm", 1122, 774, 5, 7, 10, 7.5, 11.5),
-    "a4": Paper("A4 landscape", "9mm 9mm 12mm", 791, 535, 3, 6.5, 8.5, 8, 9.5),
+    "a4": Paper("A4 landscape", "9mm 9mm 12mm", 791, 535, 3, 7, 8.5, 8, 9.5),
 }
 
 
@@ -108,7 +121,9 @@ def _tall(content: Any, width: float) -> float:
         label = _LINE + 0.4 if content.label and content.kind not in ("gains", "pains") else 0.0
         return label + sum(each + _card(card, width) for card in content.cards)
     if isinstance(content, Contact):
-        said = " — ".join(part for part in (content.channel, content.accepted, content.reason, content.extras.note) if part)
+        said = " — ".join(
+            part for part in (content.channel, content.accepted, content.reason, content.extras.note) if part
+        )
         more = Extras(None, content.extras.tags, (), content.extras.links)
         inner = width - 1.2
         return _CARD + _LINE + _text("   " + said, inner) + _extras(more, inner) + _findings(content.findings, inner)

@@ -59,7 +59,8 @@ def pruned(sheet: str, classes: Collection[str], *, rtl: bool = True) -> str:
         kept = [
             selector
             for selector in _alternatives(prelude)
-            if all(name in classes for name in _CLASS.findall(_outside(selector))) and (rtl or "[dir=rtl]" not in selector)
+            if all(name in classes for name in _CLASS.findall(_outside(selector)))
+            and (rtl or "[dir=rtl]" not in selector)
         ]
         return f"{','.join(kept)}{{{body}}}" if kept else ""
 

@@ -73,7 +73,7 @@ class MapStyle:
         empty = css_string(self.words("page.empty"))
         rules = [
             f".scroller{{--col:{column};--tracks:var(--rail) repeat({n},var(--col));--head-h:calc({head})}}",
-            f".body{{grid-template-rows:repeat({rows},auto)}}",
+            f".body{{grid-template-rows:repeat({max(1, rows)},auto)}}",
             f".gl{{grid-template-columns:repeat({n},minmax(0,1fr))}}",
             f"@media (max-width:{n * 24 + 50}px){{.gl-steps{{display:none}}}}",
             # What is read out in place of the dash.
@@ -87,7 +87,8 @@ class MapStyle:
         rules.append(f".curve{{grid-row:{emotion}}}")
         rules += [f".{mood_class(v)}{{top:{y_of(v):g}%}}" for v in sorted({*self.moods, 2.0, 0.0, -2.0})]
         hidden = ",".join(f"body:has(#n{row}:not(:checked)) .l{row}" for row in range(1, rows + 1))
-        rules.append(hidden + "{display:none!important}")
+        if hidden:
+            rules.append(hidden + "{display:none!important}")
         if self.filters:
             rules += self._highlights()
         rules += self._columns_of_tables()
