@@ -1,4 +1,4 @@
-"""Maps that want to be more than text: in every field that takes one stands what would run, break out or break the layout."""
+"""Maps that want to be more than text: in every field stands what would run, break out or break the layout."""
 
 import json
 import re
@@ -21,40 +21,48 @@ PAYLOADS = {
     "script": "<script>alert(1);hit=1</script>",
     "closing": "</style></title></dd></dl></section><script>alert(1)</script>",
     "handlers": "\"'><img src=x onerror=alert(1)><svg/onload=alert(1)><details open ontoggle=alert(1)>",
-    "fetching": "<link rel=stylesheet href=//evil.example/x.css><iframe src=//evil.example></iframe><base href=//evil.example>",
+    "fetching": "<link rel=stylesheet href=//x.example/x.css><iframe src=//x.example></iframe><base href=//x.example>",
     "styles": "\\41 } * { display: none } /* --> ]]> */ </style><style>body{display:none}</style> expression(alert(1))",
     "addresses": "javascript:alert(1) data:text/html,<script>alert(1)</script> vbscript:x [a](javascript:alert(1))",
     "templates": "{{ 7*7 }} {% raw %} ${7*7} #{7*7} <%= 7 %> {{ view.__class__ }} &lt;b&gt; &#x3c;b&#x3e; &amp;amp;",
     "direction": "a \u202e b \u202d c \u2067 d \u2066 e \u200f f",
     "right to left": "\u05d0\u05d1\u05d2 (\u05d3) 12 \u0634\u0631\u0627\u0621",
     "long word": "W" * 600,
-    "wide letters": "\ufdfd\u0e01\u0e4a\u0e4a\u0e4a\u0e4a\u0e4a\u0e4a\u0e4a\u0e4a Z\u0351\u036b\u0343\u036a\u0302 \U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "wide letters": "\ufdfd\u0e01" + "\u0e4a" * 8 + " Z\u0351\u036b\u0343\u036a\u0302 \U0001f469\u200d\U0001f467",
 }
 # Runs before anything of the page, through the debugging protocol: the page's policy does not reach it.
 PROBE = """
 window.hits = [];
-for (const name of ['alert', 'confirm', 'prompt', 'open', 'fetch', 'eval', 'setTimeout'])
+for (const name of ['alert', 'confirm', 'prompt', 'open', 'fetch'])
   window[name] = () => { window.hits.push(name) };
 addEventListener('DOMContentLoaded', () => new MutationObserver(seen => window.hits.push(`${seen.length} mutations`))
   .observe(document, {subtree: true, childList: true, attributes: true, characterData: true}));
 addEventListener('securitypolicyviolation', e => window.hits.push(`policy: ${e.violatedDirective}`));
 """
 # What the page is made of; texts from right to left and controls are wrapped, which is no matter here.
-ELEMENTS = "[...document.querySelectorAll('*')].filter(e => e.tagName !== 'BDI').map(e => e.tagName + '.' + e.getAttribute('class'))"
+ELEMENTS = """
+[...document.querySelectorAll('*')].filter(e => e.tagName !== 'BDI').map(e => `${e.tagName}.${e.getAttribute('class')}`)
+"""
 # Left edge and width of everything that holds cards.
 FRAME = """
-[...document.querySelectorAll('.page,.head>*,.summary,.kpis>div,.glance,.tops>*,.mapsec,.scroller,.rail,.rail>div,.h-s,.step,.step dl>div,.tp,.act,.reg,.chs,.foot')]
+[...document.querySelectorAll('.page,.head>*,.summary,.kpis>div,.glance,.tops>*,.mapsec,.scroller,.rail,.rail>div,.h-s,'
+    + '.step,.step dl>div,.tp,.act,.reg,.chs,.foot')]
   .map(e => e.getBoundingClientRect()).map(r => [Math.round(r.left), Math.round(r.width)])
 """
 # Texts that stick out of the card or cell in which they stand, in CSS pixels.
 OUTSIDE = """
-[...document.querySelectorAll('.tp,.act,.xp,.step dl>div,.h-s,.persona,.kpis>div,.brief,.tbl tbody tr,.chs>li,.find')].flatMap(card => {
-  const box = card.getBoundingClientRect(), walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT), found = [];
+[...document.querySelectorAll('.tp,.act,.xp,.step dl>div,.h-s,.persona,.kpis>div,.brief,.tbl tbody tr,.chs>li,.find')]
+.flatMap(card => {
+  const box = card.getBoundingClientRect(), found = [];
+  const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
   for (let node; node = walker.nextNode();) {
-    if (node.parentElement.closest('.vh,[class^=lv-],.s-real,.st-real,dt') || getComputedStyle(node.parentElement).clipPath !== 'none') continue;
-    const range = document.createRange(); range.selectNodeContents(node);
+    const holder = node.parentElement;
+    if (holder.closest('.vh,[class^=lv-],.s-real,.st-real,dt')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
     for (const r of range.getClientRects())
-      if (r.width > 1 && (r.left < box.left - 2 || r.right > box.right + 2)) found.push(card.className + ': ' + node.data.slice(0, 40));
+      if (r.width > 1 && (r.left < box.left - 2 || r.right > box.right + 2))
+        found.push(`${card.className}: ${node.data.slice(0, 40)}`);
   }
   return found;
 })
@@ -127,8 +135,7 @@ def test_it_moves_nothing_outside_its_card(
 def test_the_probes_fire(open_page: Open, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
-        "<!doctype html><title>x</title><p>x<script>alert(1)</script><img src=x onerror=open()>", encoding="utf-8"
+        "<!doctype html><title>x</title><p>x<script>alert(1)</script><img src=x onerror=fetch()>", encoding="utf-8"
     )
     page = opened(open_page, path)
-    page.page.wait_for_function("hits.includes('open')")
-    assert "alert" in page.evaluate("hits")
+    assert {"alert", "fetch"} <= set(page.evaluate("hits"))

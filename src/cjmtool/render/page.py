@@ -32,7 +32,7 @@ def compact(page: str) -> str:
 
 
 def document(body: str, style: str, *, title: str, language: str, direction: str) -> str:
-    """A whole page. Nothing runs in it and nothing is fetched: its policy admits this one style and embedded pictures."""
+    """A whole page. Nothing runs in it, nothing is fetched: its policy admits this one style and embedded pictures."""
     return (
         templates(foreign=False, rtl=direction == "rtl")
         .get_template("page.html.j2")

@@ -1,4 +1,4 @@
-"""How large a map can be printed so that every stage fits on its page: an estimate, for only the printer knows the font."""
+"""How large a map can be printed so that every stage fits on its page: an estimate, for the font is not known."""
 
 from __future__ import annotations
 

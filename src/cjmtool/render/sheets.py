@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from cjmtool.render.palette import DARK, LIGHT
@@ -31,7 +31,7 @@ def tokens() -> str:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def part(name: str) -> str:
     """`templates/NAME.css`."""
     return (files("cjmtool.render") / "templates" / f"{name}.css").read_text(encoding="utf-8")

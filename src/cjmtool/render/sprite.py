@@ -41,7 +41,7 @@ def sprite(classes: Collection[str]) -> list[str]:
     pieces = "".join(f"<g transform='translate(0,{n * _PITCH})'>{path}</g>" for n, path in enumerate(drawings))
     picture = (_HEAD.format(height=len(drawings) * _PITCH) + pieces.replace('"', "'") + "</svg>").replace("#", "%23")
     everywhere = ",".join([".i::before", *dict.fromkeys(selector for _, selector in wanted if ".i-" not in selector)])
-    rules = [f'{everywhere}{{mask:url("data:image/svg+xml,{picture}") 0 0/1.125em auto}}']
+    rules = [f'{everywhere}{{mask-image:url("data:image/svg+xml,{picture}");mask-size:1.125em auto}}']
     for n, path in enumerate(drawings[1:], 1):
         selectors = ",".join(selector for drawn, selector in wanted if drawn == path)
         rules.append(f"{selectors}{{mask-position:0 {-1.25 * n:g}em}}")

@@ -20,7 +20,7 @@ _CODES = {"critical": "P1", "high": "P2", "medium": "P3", "low": "P4"}
 class Context:
     """`step_numbers` and `anchors` go by the address of a step, `sources` by the id of an evidence record.
 
-    `findings` go by the address of a step or stage, `findings_at` by that of a card, or of a step with `lane` and its key.
+    `findings` go by the address of a step or stage, `findings_at` by that of a card, or of a step, `lane` and its key.
     """
 
     journey: Journey

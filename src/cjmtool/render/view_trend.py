@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from cjmtool.model import parts
 from cjmtool.render.labels import Words
@@ -48,7 +49,7 @@ def _values(metric: parts.Metric) -> list[parts.DatedValue]:
 def _times(values: Sequence[parts.DatedValue]) -> list[float]:
     """From 0 to 1: by date where all have one and they ascend, else evenly."""
     days = [value.date.last.toordinal() for value in values if value.date]
-    if len(days) == len(values) and all(a < b for a, b in zip(days, days[1:], strict=False)):
+    if len(days) == len(values) and all(a < b for a, b in pairwise(days)):
         return [(day - days[0]) / (days[-1] - days[0]) for day in days]
     return [n / (len(values) - 1) for n in range(len(values))]
 
