@@ -13,7 +13,9 @@ from tests.render.test_html import HOSTILE, hostile_map, large
 
 ROOT = Path(__file__).parent.parent.parent
 JAR = Path(os.environ.get("VNU_JAR", ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"))
-SENTENCES = "cjm: 1\ntitle: A\nlanguage: {}\nstages: [{{title: B, steps: [{{title: C, emotion: 1, touchpoints: D}}]}}]\n"
+SENTENCES = (
+    "cjm: 1\ntitle: A\nlanguage: {}\nstages: [{{title: B, steps: [{{title: C, emotion: 1, touchpoints: D}}]}}]\n"
+)
 
 
 def check(*pages: Path) -> str:

@@ -75,9 +75,9 @@ class MapStyle:
             f".scroller{{--col:{column};--tracks:var(--rail) repeat({n},var(--col));--head-h:calc({head})}}",
             f".body{{grid-template-rows:repeat({max(1, rows)},auto)}}",
             f".gl{{grid-template-columns:repeat({n},minmax(0,1fr))}}",
-            f"@media (max-width:{n * 24 + 50}px){{.gl-steps{{display:none}}}}",
+            f"@media (max-width:calc({n * 24}px + 3.25rem)){{.gl-steps{{display:none}}}}",
             # What is read out in place of the dash.
-            f'@supports (content:"a"/"b"){{.is-empty dd::before{{content:"—"/{empty}}}}}',
+            f'@supports (content:"a"/"b"){{.empty dd::before{{content:"—"/{empty}}}}}',
         ]
         if grouped:
             rules.append(".heads{grid-template-rows:auto auto auto}.h-st{grid-row:2/-1}")
