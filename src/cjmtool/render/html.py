@@ -12,14 +12,12 @@ from cjmtool.render.curve import curve
 from cjmtool.render.labels import primary
 from cjmtool.render.page import compact, document, templates
 from cjmtool.render.print_fit import PAPERS
-from cjmtool.render.style import MapStyle, mood_class
+from cjmtool.render.style import MANY_STEPS, MapStyle, mood_class
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import chunks, groupings
 from cjmtool.render.view_parts import Contact, Content, Details, Gauge, Grounds, Group, Idea, Mood
 from cjmtool.render.view_sections import Lane, Step
 
-# Over so many steps the overview shows runs instead of single steps.
-MANY_STEPS = 48
 # A step hurts from here on.
 PAIN = -1.0
 # So many tags become filters; the rest would bury the map.

@@ -17,6 +17,8 @@ from cjmtool.render.view_sections import Register, Stage
 
 PARTS = ("base", "head", "map", "cards", "registers", "narrow", "print", "forced")
 _LANE = re.compile(r"\.l-(stage|description|touchpoints|contact|emotion|importance)\b")
+# From here on a map is long: its overview shows runs instead of single steps.
+MANY_STEPS = 48
 # In a dimmed column every colour is a grey that is still readable: no opacity.
 _DIMMED = (
     "--ink:var(--ink3);--ink2:var(--ink3);--ok-ink:var(--ink3);--no-ink:var(--ink3);--mot-ink:var(--ink3);"
@@ -67,6 +69,7 @@ class MapStyle:
     def _rules(self) -> list[str]:
         steps = [step for stage in self.stages for step in stage.steps]
         n, rows, grouped = len(steps), len(self.lanes), groupings(self.stages)
+        narrowest = min(len(stage.steps) for stage in self.stages)
         lines = min(4, max(2, math.ceil(max(len(step.title) for step in steps) / 23)))
         head = f"{4.75 + (1.75 if grouped else 0):g}rem + {lines}*1.25rem"
         column = f"clamp(15rem,(min(100vw,110rem) - 16.5rem)/{n},24rem)"
@@ -75,10 +78,17 @@ class MapStyle:
             f".scroller{{--col:{column};--tracks:var(--rail) repeat({n},var(--col));--head-h:calc({head})}}",
             f".body{{grid-template-rows:repeat({max(1, rows)},auto)}}",
             f".gl{{grid-template-columns:repeat({n},minmax(0,1fr))}}",
+            # A link that is narrower than 24 px cannot be hit (WCAG 2.5.8).
             f"@media (max-width:calc({n * 24}px + 3.25rem)){{.gl-steps{{display:none}}}}",
+            f"@media (max-width:calc({math.ceil(n * 24 / narrowest)}px + 3.25rem)){{.gl-st{{display:none}}}}",
             # What is read out in place of the dash.
             f'@supports (content:"a"/"b"){{.empty dd::before{{content:"—"/{empty}}}}}',
         ]
+        if n > MANY_STEPS:
+            # Steps stand under one another there: what is out of sight need not be laid out. (On a desk it must: the
+            # rows of the map run through all steps.)
+            lazy = ".step{content-visibility:auto;contain-intrinsic-size:auto 70rem}"
+            rules.append(f"@media screen and (max-width:47.5rem){{{lazy}}}")
         if grouped:
             rules.append(".heads{grid-template-rows:auto auto auto}.h-st{grid-row:2/-1}")
         rules += self._columns(grouped)
