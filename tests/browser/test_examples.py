@@ -11,6 +11,7 @@ import pytest
 
 from cjmtool.cli import app
 from tests.browser.harness import ROOT, OpenPage
+from tests.browser.test_hostile import OUTSIDE
 from tests.browser.test_map_page import MODES, Open
 
 EXAMPLES = ROOT / "examples"
@@ -60,3 +61,23 @@ def test_generated_maps_are_accessible(open_page: Open, tmp_path: Path) -> None:
     for path in drawn:
         for mode in ("light", "phone"):
             sound(open_page, path, **MODES[mode])
+
+
+# What is left of A3 and A4, landscape, within the margins, in CSS pixels.
+PAPER = {"a3": (1496, 1032), "a4": (1054, 713)}
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_nothing_is_clipped_on_paper(open_page: Open, pages: dict[str, Path], tmp_path: Path, paper: str) -> None:
+    drawn = list(pages.values())
+    if paper == "a4":
+        assert app.run(["render", str(EXAMPLES / "solar-home"), "-o", str(tmp_path), "--paper", "a4"]) == 0
+        drawn = list(tmp_path.rglob("*.html"))
+    width, height = PAPER[paper]
+    for path in drawn:
+        page: OpenPage = open_page(path, width=width, media="print")
+        assert page.overflow() <= 0, path
+        assert page.evaluate(OUTSIDE) == [], path
+        stages = page.evaluate("[...document.querySelectorAll('.chunk')].map(e => e.getBoundingClientRect().height)")
+        # A stage has a page of A3 to itself; on A4 a long one goes on.
+        assert paper == "a4" or max(stages) <= height, path

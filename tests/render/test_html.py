@@ -180,6 +180,18 @@ def test_right_to_left() -> None:
     assert '<html lang="ar" dir="rtl">' in page
 
 
+def test_text_that_turns_the_direction_is_isolated() -> None:
+    turned = "a \u202e b"
+    page = render(view(hostile_map(turned)))
+    body = re.sub(r'="[^"]*"', "", page[page.index("<body>") :])
+    assert body.count(turned) > 15
+    assert body.count(turned) == body.count(f"<bdi>{turned}</bdi>") + body.count(f"1. {turned}")
+    assert "<bdi>\u05d0</bdi>" in render(view(hostile_map("\u05d0")))
+    assert "<bdi>plain</bdi>" not in render(view(hostile_map("plain")))
+    arabic = hostile_map("\u0634\u0631\u0627\u0621 bike").replace("cjm: 1", "cjm: 1\nlanguage: ar")
+    assert '<html lang="ar" dir="rtl">' in render(view(arabic))
+
+
 def test_a_missing_emotion_is_shown_as_missing() -> None:
     page = render(view(SMALL + "      - title: Waits\n        touchpoints: Post\n"))
     assert "e-none y-0" in page
