@@ -38,6 +38,7 @@ style: $(VENV)/.dev
 .PHONY: setup
 setup: $(VENV)/.dev node_modules/.done ## install everything that the tests need
 	@scripts/require.sh chromium
+	@scripts/require.sh java
 
 .PHONY: docs
 docs: $(VENV)/.runtime ## write the generated documentation and schemas anew

@@ -162,7 +162,7 @@ def page_files(
     if name == "html":
         from cjmtool.render.html import render as as_html
 
-        return [as_html(view).encode("utf-8", "replace")]
+        return [as_html(view, target.paper).encode("utf-8", "replace")]
     if name == "md":
         from cjmtool.render.markdown import render as as_markdown
 

@@ -26,7 +26,7 @@ Paper = Annotated[
     typer.Option(
         "--paper",
         metavar="SIZE",
-        help="Paper of PDF and images, landscape: a3 or a4.",
+        help="Paper of PDF, images and printed pages, landscape: a3 or a4.",
         autocompletion=completion.words("a3", "a4"),
     ),
 ]
