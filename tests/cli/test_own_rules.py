@@ -168,6 +168,15 @@ def test_every_format_names_them(folder: Path, say: Say, format: str) -> None:
     assert "DESK001" in out
 
 
+def test_counts_stand_in_columns(folder: Path, say: Say) -> None:
+    (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
+    out = say("lint", "--statistics", "--select", "desk-red,CJM401")[1]
+    assert out.splitlines()[:2] == [
+        "1  CJM401   unprioritised-red-contact  error",
+        "1  DESK001  desk-red                   warning",
+    ]
+
+
 def test_a_project_without_the_plug_in_is_left_alone(folder: Path, say: Say) -> None:
     inner = folder / "inner"
     inner.mkdir()
