@@ -38,7 +38,7 @@ def sprite(classes: Collection[str]) -> list[str]:
     drawings = list(dict.fromkeys(path for path, _ in wanted))
     if not drawings:
         return []
-    pieces = "".join(f"<g transform='translate(0,{n * _PITCH})'>{path}</g>" for n, path in enumerate(drawings))
+    pieces = "".join(f"<svg y='{n * _PITCH}'>{path}</svg>" for n, path in enumerate(drawings))
     picture = (_HEAD.format(height=len(drawings) * _PITCH) + pieces.replace('"', "'") + "</svg>").replace("#", "%23")
     everywhere = ",".join([".i::before", *dict.fromkeys(selector for _, selector in wanted if ".i-" not in selector)])
     rules = [f'{everywhere}{{mask-image:url("data:image/svg+xml,{picture}");mask-size:1.125em auto}}']
