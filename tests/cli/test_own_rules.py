@@ -323,6 +323,15 @@ def test_comments(folder: Path, say: Say, comment: str, left: set[str]) -> None:
         assert any(finding["help"] == 'did you mean "desk-red"?' for finding in report["findings"])
 
 
+def test_ignores_are_written_for_theirs_too(folder: Path, say: Say) -> None:
+    (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
+    assert "desk-red" in say("lint", "-f", "concise")[1]
+    assert say("lint", "--add-ignore", "Agreed")[0] == 0
+    assert "desk-red" in (folder / "a.cjm.yaml").read_text("utf-8")
+    code, out, _ = say("lint", "-f", "concise", "--fail-on", "info")
+    assert (code, "desk-red" in out, "unused-ignore" in out) == (0, False, False)
+
+
 def test_the_baseline_holds_theirs_until_they_are_settled_or_gone(folder: Path, say: Say) -> None:
     (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
     assert say("baseline", "create", "--select", "desk-red")[0] == 0
