@@ -74,4 +74,5 @@ $(BENCH)/.done: requirements/bench.txt requirements/runtime.txt pyproject.toml |
 node_modules/.done: package.json package-lock.json .npmrc
 	@scripts/require.sh node
 	npm ci --no-progress
+	@chmod +x node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool  # its own script would do no more
 	@touch $@
