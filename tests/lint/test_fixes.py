@@ -6,6 +6,7 @@ import pytest
 
 from cjmtool.cli.rule import record as as_json
 from cjmtool.lint import fixes
+from cjmtool.lint.catalogue import BUILT_IN
 from cjmtool.lint.page import files
 from cjmtool.lint.rules import NAMES, all_rules, record
 from cjmtool.problem import FILE_START, Edit, Fix, Problem, Severity
@@ -27,7 +28,7 @@ def test_every_rule_that_can_be_fixed_has_a_case() -> None:
 
 
 def test_the_record_as_json_says_so() -> None:
-    shown = [(r["fix"], r["fix_safety"], r["precision"]) for r in map(as_json, all_rules())]
+    shown = [(r["fix"], r["fix_safety"], r["precision"]) for r in (as_json(rule, BUILT_IN) for rule in all_rules())]
     assert shown == [(r.fix, r.fix_safety, r.precision) for r in all_rules()]
     assert all((fix == "none") == (safety == "") for fix, safety, _ in shown)
 

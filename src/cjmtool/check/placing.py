@@ -7,8 +7,8 @@ from typing import Any
 
 from cjmtool.check.attached import Attached
 from cjmtool.check.quotable import quotable
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
 from cjmtool.lint.rule import WELL_FORMED
-from cjmtool.lint.rules import NAMES
 from cjmtool.model.built import Built
 from cjmtool.problem import FILE_START, Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
@@ -29,9 +29,9 @@ EXPLAINING = frozenset(
 )
 
 
-def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
+def place(document: Document, remark: Remark, path: str, file: str, catalogue: Catalogue = BUILT_IN) -> Problem:
     """Name, grade and place a remark. `path` is how reports name the file, `file` its path within the project."""
-    rule = NAMES[remark.rule]
+    rule = catalogue.by_name[remark.rule]
     if remark.span is not None:
         span, definition = remark.span, None
     else:
@@ -88,7 +88,7 @@ def place_in(file: Attached) -> list[Problem]:
     """The problems of a file beside a map, in the order of reports."""
     problems = []
     for remark in file.remarks:
-        rule = NAMES[remark.rule]
+        rule = BUILT_IN.by_name[remark.rule]
         span = remark.span or FILE_START
         marked = file.text[span.start.offset : span.end.offset]
         problems.append(

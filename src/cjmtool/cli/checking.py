@@ -30,6 +30,7 @@ class Display:
     quiet: bool = False
     exit_zero: bool = False
     allow_empty: bool = False
+    verbose: bool = False
 
 
 def perform(
@@ -71,10 +72,19 @@ def perform(
 
 
 def exit_code(done: Run, display: Display) -> int:
-    """2 where something asked for could not be done, said on stderr; else 1 where findings weigh enough."""
+    """3 where a rule of a plug-in broke down, 2 where something asked for could not be done; both are said on stderr.
+
+    Else 1 where findings weigh enough.
+    """
+    from cjmtool.cli import broken
     from cjmtool.report.text import severity_from
 
-    if _failures(done, display):
+    _notices(done, display)
+    failed = _failures(done, display)
+    if done.broken:
+        broken.tell(done.broken, verbose=display.verbose)
+        return broken.EXIT_CODE
+    if failed:
         return 2
     level = severity_from(display.fail_on or done.fail_on)
     if level is None or display.exit_zero:
@@ -84,6 +94,7 @@ def exit_code(done: Run, display: Display) -> int:
 
 def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bool) -> Findings:
     """What the reports are made of: all findings counted, those that are not to be listed left out."""
+    from cjmtool.lint.plugin import breakdowns
     from cjmtool.paths import repository_root
     from cjmtool.problem import Severity
     from cjmtool.report.findings import Findings, Source
@@ -110,7 +121,9 @@ def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bo
         unsafe_fixes=wish.unsafe,
     )
     sources = {r.path: Source(r.text, r.project, r.kind, r.bom) for r in done.results}
-    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()))
+    own = {rule.name: rule for project in done.projects for rule in project.catalogue.own_records()}
+    failed = tuple(line for line, _ in breakdowns(done.broken))
+    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()), own, failed)
 
 
 def report(
@@ -137,6 +150,16 @@ def report(
             write_file(file, text.encode("utf-8", "backslashreplace"))
             if not display.quiet:
                 say(f"wrote {file.as_posix()}")
+
+
+def _notices(done: Run, display: Display) -> None:
+    """Say which rules that somebody names will not stay."""
+    from cjmtool.cli.output import say
+    from cjmtool.words import visible
+
+    if not display.quiet:
+        for line in done.notices:
+            say(f"note: {visible(line)}")
 
 
 def _failures(done: Run, display: Display) -> bool:

@@ -54,6 +54,7 @@ BaselineFile = Annotated[
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Treat rules in preview like others.")]
 AddIgnore = Annotated[
     str | None,
     typer.Option("--add-ignore", metavar="REASON", help="Ignore what is found, by comments that give the reason."),
@@ -67,6 +68,7 @@ def command(
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     profile: ProfileName = None,
+    preview: Preview = False,
     baseline: BaselineFile = None,
     no_ignores: NoIgnores = False,
     fix: shared.Fix = False,
@@ -105,6 +107,7 @@ def command(
         config,
         isolated=isolated,
         jobs=jobs,
+        preview=preview,
         baseline=baseline,
         no_ignores=no_ignores,
         force_exclude=force_exclude,
@@ -118,6 +121,7 @@ def command(
         quiet=quiet,
         exit_zero=exit_zero,
         allow_empty=allow_empty,
+        verbose=verbose,
     )
     wanted = wish(options, fix=fix, unsafe=unsafe_fixes, diff=diff, reason=add_ignore, watch=watch)
     if watch:
@@ -149,7 +153,10 @@ def read_options(
     config: list[str] | None = None,
     **others: Any,
 ) -> Options:
-    """The flags of every command that lints, checked; `others` go as they are. Raises UsageError."""
+    """The flags of every command that lints; `others` go as they are. Raises UsageError.
+
+    Which rules there are is known with the projects: the run looks up what the flags name.
+    """
     from cjmtool.lint.rule import PROFILES
     from cjmtool.project import Options
 
@@ -159,9 +166,9 @@ def read_options(
     return Options(
         today=shared.read_today(today),
         profile=profile,  # type: ignore[arg-type]
-        select=shared.read_selectors(select, "--select"),
-        extend_select=shared.read_selectors(extend_select, "--extend-select") or (),
-        ignore=shared.read_selectors(ignore, "--ignore") or (),
+        select=shared.read_words(select, "--select"),
+        extend_select=shared.read_words(extend_select, "--extend-select") or (),
+        ignore=shared.read_words(ignore, "--ignore") or (),
         config=file,
         overrides=overrides,
         **others,

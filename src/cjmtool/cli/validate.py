@@ -56,6 +56,7 @@ def command(
         quiet=quiet,
         exit_zero=exit_zero,
         allow_empty=allow_empty,
+        verbose=verbose,
     )
     wanted = wish(options, fix=fix, unsafe=unsafe_fixes, diff=diff)
     raise typer.Exit(perform(paths, options, display, stdin_filename, wanted))

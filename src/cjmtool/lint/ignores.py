@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from cjmtool.lint.rules import NAMES, find_name
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
+from cjmtool.lint.rules import NAMES
 from cjmtool.model.values import parse_day
 from cjmtool.problem import Edit, Fix, Position, Problem, Remark, Severity, Span, Suppression
 from cjmtool.source.comments import Comment
@@ -56,12 +57,12 @@ class Ignore:
         return self.scope is None or self.scope[0] <= problem.span.start.offset < self.scope[1]
 
 
-def read(comments: Iterable[Comment]) -> tuple[Ignore, ...]:
+def read(comments: Iterable[Comment], catalogue: Catalogue = BUILT_IN) -> tuple[Ignore, ...]:
     """The ignores among comments that begin with `# cjm:`, the misspelt ones too."""
-    return tuple(_read(comment) for comment in comments)
+    return tuple(_read(comment, catalogue) for comment in comments)
 
 
-def _read(comment: Comment) -> Ignore:
+def _read(comment: Comment, catalogue: Catalogue) -> Ignore:
     match = _FORM.match(comment.text)
     assert match is not None  # every such comment begins with `# cjm:`
     word = match["word"]
@@ -73,7 +74,7 @@ def _read(comment: Comment) -> Ignore:
     example = f"write `# cjm: {word}[RULE] reason`"
     if match["names"] is None or not match["close"]:
         return Ignore(comment, (), scope, fault=(f"the {word} names no rule in brackets", example))
-    names = tuple(_names(comment, match.start("names"), match["names"]))
+    names = tuple(_names(comment, match.start("names"), match["names"], catalogue))
     if not names:
         return Ignore(comment, (), scope, fault=(f"the {word} names no rule", example))
     rest = match["rest"]
@@ -90,10 +91,10 @@ def _read(comment: Comment) -> Ignore:
     return Ignore(comment, names, scope, reason, until, bad_day)
 
 
-def _names(comment: Comment, start: int, listed: str) -> Iterator[Named]:
+def _names(comment: Comment, start: int, listed: str, catalogue: Catalogue) -> Iterator[Named]:
     for match in re.finditer(r"[^,\s]+(?:[ \t]+[^,\s]+)*", listed):
         word = match[0]
-        yield Named(find_name(word), word, _part(comment.span, start + match.start(), start + match.end()))
+        yield Named(catalogue.find_name(word), word, _part(comment.span, start + match.start(), start + match.end()))
 
 
 def _part(span: Span, start: int, end: int) -> Span:
@@ -123,7 +124,9 @@ def apply(
 
 def ignorable(rule: str) -> bool:
     """What keeps a file from being a map cannot be excused by a comment in it, nor can what is said of comments."""
-    entry = NAMES[rule]
+    entry = NAMES.get(rule)
+    if entry is None:
+        return True  # a rule of a plug-in judges maps that are well-formed
     return entry.prefix not in ("CJM1", "CJM9") and (entry.prefix != "CJM0" or entry.severity is not Severity.ERROR)
 
 
@@ -143,7 +146,12 @@ def _misplaced(ignore: Ignore) -> bool:
 
 
 def remarks(
-    ignores: Sequence[Ignore], used: set[tuple[int, str]], today: date, ran: Callable[[str], bool], text: str
+    ignores: Sequence[Ignore],
+    used: set[tuple[int, str]],
+    today: date,
+    ran: Callable[[str], bool],
+    text: str,
+    catalogue: Catalogue = BUILT_IN,
 ) -> Iterator[Remark]:
     """What is wrong with the ignores themselves (CJM901, 902, 903, 905). `ran`: whether a rule looked at the file."""
     for n, ignore in enumerate(ignores):
@@ -153,7 +161,7 @@ def remarks(
             yield Remark("unknown-rule-in-ignore", message, span=span, label="it has no effect", help=help)
             continue
         for named in ignore.names:
-            yield from _misspelt(named)
+            yield from _misspelt(named, catalogue)
         known = [named for named in ignore.names if named.rule is not None and ignorable(named.rule)]
         if not known:
             continue
@@ -212,7 +220,7 @@ def _lapsed(ignore: Ignore, known: Sequence[Named]) -> Remark:
     )
 
 
-def _misspelt(named: Named) -> Iterator[Remark]:
+def _misspelt(named: Named, catalogue: Catalogue) -> Iterator[Remark]:
     if named.rule is not None:
         if not ignorable(named.rule):
             if NAMES[named.rule].prefix == "CJM9":
@@ -227,7 +235,7 @@ def _misspelt(named: Named) -> Iterator[Remark]:
                 help=help,
             )
         return
-    guess = nearest(named.word, NAMES)
+    guess = nearest(named.word, catalogue.names)
     yield Remark(
         "unknown-rule-in-ignore",
         f"there is no rule {quoted(named.word)}",

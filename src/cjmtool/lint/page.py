@@ -69,13 +69,14 @@ def page(rule: Rule, printed: str) -> str:
 
 
 def index(rules: Iterable[Rule]) -> str:
-    """The catalogue: one table a family, each rule linked to its page."""
+    """The catalogue: one table a family, each rule linked to its page; ours first, then those of plug-ins."""
     listed = sorted(rules, key=lambda rule: rule.code)
     parts = ["# Rules", f"{len(listed)} rules in {len({rule.prefix for rule in listed})} families. {SELECTING}"]
-    for prefix, family in FAMILIES.items():
+    families = FAMILIES | {rule.prefix: rule.family for rule in listed}
+    for prefix, family in families.items():
         rows = [rule for rule in listed if rule.prefix == prefix]
         if rows:
-            title = f"## {FAMILY_TITLES[family]} (`{family}`, {prefix})"
+            title = f"## {FAMILY_TITLES.get(family, 'Rules of your own')} (`{family}`, {prefix})"
             parts.append("\n".join((title, "", *TABLE_HEAD, *map(_row, rows))))
     return "\n\n".join(parts) + "\n"
 
