@@ -53,7 +53,7 @@ def site_of(reading: SiteReading, options: Options, title: str | None, pictures:
         today=options.today,
         maps=tuple(SiteMap(one.journey, one.path, tuple(reading.findings.get(one.path, ()))) for one in reading.maps),
         title=title,
-        refused=tuple(Refused(path, tuple(found)) for path, found in sorted(refused.items())),
+        refused=tuple(Refused(found[0].file, tuple(found)) for _, found in sorted(refused.items())),
         findings=tuple(problem for _, found in sorted(reading.findings.items()) for problem in found),
         pictures=of_personas,
         validity=project.settings.evidence_validity if project else DEFAULT_VALIDITY,

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from cjmtool.render.labels import Words
 from cjmtool.render.tables import Table, heading, written
 
+# Columns that say nothing to a reader.
+FOR_MACHINES = ("id",)
+
 
 @dataclass(frozen=True)
 class TableCell:
@@ -36,8 +39,9 @@ def sections(words: Words, tables: Iterable[Table]) -> list[Section]:
 
 
 def section(words: Words, table: Table) -> Section:
-    """Every row is named by its first text, which becomes its header."""
-    named = next((n for n, column in enumerate(table.columns) if not column.numeric), 0)
+    """Every row is named by its first text, which becomes its header; ids are left out."""
+    shown = [n for n, column in enumerate(table.columns) if column.key not in FOR_MACHINES]
+    named = next((n for n in shown if not table.columns[n].numeric), 0)
     rows: list[tuple[TableCell, ...]] = []
     above: list[str] = []
     for row in table.rows:
@@ -46,9 +50,10 @@ def section(words: Words, table: Table) -> Section:
         rows.append(
             tuple(
                 TableCell(text, column.numeric, n == named, same and n < table.group)
-                for n, (text, column) in enumerate(zip(texts, table.columns, strict=True))
+                for n in shown
+                for text, column in ((texts[n], table.columns[n]),)
             )
         )
         above = texts
-    heads = tuple((heading(words, column), column.numeric) for column in table.columns)
+    heads = tuple((heading(words, column), column.numeric) for column in (table.columns[n] for n in shown))
     return Section(table.key, table.title, table.note, table.empty, heads, tuple(rows))

@@ -74,9 +74,9 @@ class SiteMap:
 
 @dataclass(frozen=True)
 class Refused:
-    """A map that cannot be drawn, and why."""
+    """A map that cannot be drawn, by its path within the project, and why."""
 
-    path: str
+    file: str
     problems: tuple[Problem, ...]
 
 

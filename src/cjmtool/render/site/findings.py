@@ -35,7 +35,7 @@ class Finding:
 class FileFindings:
     """The findings of one file, with the map's title and page where it has one."""
 
-    path: str
+    file: str
     title: Said | None
     page: str | None
     findings: tuple[Finding, ...]
@@ -49,7 +49,7 @@ def by_file(site: Site, problems: Sequence[Problem]) -> list[FileFindings]:
         groups.setdefault(problem.path, []).append(problem)
     return [
         FileFindings(
-            path,
+            found[0].file or path,
             of.title if of else None,
             of.page if of else None,
             tuple(_finding(site, problem, of) for problem in found),

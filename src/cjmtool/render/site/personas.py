@@ -17,6 +17,9 @@ from cjmtool.render.view_context import Context
 from cjmtool.render.view_head import persona as portrait
 from cjmtool.render.view_sections import Persona
 
+# So many actions stand on a persona's page; all are in the backlog.
+MAX_ACTIONS = 12
+
 
 @dataclass(frozen=True)
 class Lost:
@@ -106,13 +109,15 @@ def list_content(site: Site) -> Content:
 def content(site: Site, key: str, actions: Sequence[Entry]) -> Content:
     found = view(site, key)
     pages = {site.page_of(journey) for journey in found.journeys}
+    helping = [entry for entry in actions if entry.open and _helps(entry, pages)]
     return Content(
         "site/persona.html.j2",
         f"{found.name} — {site.words('site.persona')}",
         {
             "persona": found,
             "lost": lost(site, found.journeys),
-            "actions": [entry for entry in actions if entry.open and _helps(entry, pages)],
+            "actions": helping[:MAX_ACTIONS],
+            "more_actions": max(0, len(helping) - MAX_ACTIONS),
             "channels": _channels(site, found.journeys),
         },
     )
