@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from cjmtool.model.journey import stem
@@ -33,6 +34,7 @@ def named_pages(folder: str, keys: Iterable[str]) -> dict[str, str]:
     return pages
 
 
+@lru_cache(maxsize=65536)
 def address(source: str, target: str, anchor: str = "") -> str:
     """The link from one page of the site to another, percent-encoded; bytes of names that are no UTF-8 as they are."""
     path = posixpath.relpath(target, posixpath.dirname(source) or ".")

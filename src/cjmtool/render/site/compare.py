@@ -101,6 +101,7 @@ def content(site: Site) -> Content:
         site.words("site.compare"),
         {
             "families": [one for one in found if one is not None],
+            "too_many": [len(f.journeys) for f, one in zip(site.families, found, strict=True) if one is None],
             "tables": sections(site.words, [replace(table, detail=False) for table in tables]),
         },
         rules,
