@@ -13,6 +13,7 @@ from cjmtool.cli.site_folder import Draft
 from cjmtool.errors import OutputError
 from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.paths import shown
+from cjmtool.problem import Problem
 from cjmtool.project import Options
 from cjmtool.project.journeys import ReadMap
 from cjmtool.project.sites import SiteReading
@@ -40,7 +41,7 @@ def drafts(reading: SiteReading, options: Options, title: str | None, folder: Pa
 def site_of(reading: SiteReading, options: Options, title: str | None, pictures: dict[str, Picture | None]) -> Site:
     """What the pages tell."""
     project = reading.projects[0] if reading.projects else None
-    refused: dict[str, list] = {}
+    refused: dict[str, list[Problem]] = {}
     for problem in reading.refused:
         refused.setdefault(problem.path, []).append(problem)
     of_personas: dict[str, Picture] = {}

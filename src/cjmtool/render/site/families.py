@@ -58,9 +58,9 @@ def in_order(journeys: Sequence[Journey], steps: Sequence[Shared]) -> list[Share
         road = dict.fromkeys(stop.step.key for stop in stops([journey]) if stop.step.key in by_key)
         roads.append(list(road))
     order: list[str] = []
-    for road in sorted(roads, key=len, reverse=True):
+    for longest in sorted(roads, key=len, reverse=True):
         at = 0
-        for key in road:
+        for key in longest:
             if key in order:
                 at = order.index(key) + 1
             else:
