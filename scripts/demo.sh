@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Draw every project in examples/ and say in one line where the pages are.
+# Draw every project in examples/ and say in one line where the pages are. A project with a package of rules is left out:
+# the package would have to be installed first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shopt -s nullglob
 
 pages=()
 for project in examples/*/; do
+  if [ -f "${project}pyproject.toml" ]; then continue; fi
   .venv/bin/cjm render --html "$project"
   drawn=()
   while IFS= read -r page; do drawn+=("$page"); done < <(find "$project" -name '*.html' | LC_ALL=C sort)

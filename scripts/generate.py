@@ -40,7 +40,7 @@ EXIT_CODES = """\
 | 0 | ran, and found nothing at or above `--fail-on` |
 | 1 | ran, and found something |
 | 2 | could not do what was asked: a wrong flag or setting, a path that is missing, no map at all |
-| 3 | a mistake in cjm itself |
+| 3 | a mistake in cjm itself, or in a rule of your own |
 | 130 | interrupted |
 | 141 | the reader of the output has gone |"""
 

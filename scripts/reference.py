@@ -22,7 +22,7 @@ from cjmtool.model.parts import (
 )
 from cjmtool.model.schema import map_schema
 from cjmtool.model.values import Duration
-from cjmtool.settings import LimitSettings, Settings
+from cjmtool.settings import LimitSettings, PlanSettings, Settings
 
 PARTS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("The map", "At the top of the file.", JourneyMap),
@@ -89,7 +89,8 @@ def _cell(text: str) -> str:
 
 def settings() -> str:
     """Every key of the settings with its default."""
-    rows = [_setting(name, field) for name, field in Settings.model_fields.items() if name != "limits"]
+    rows = [_setting(name, field) for name, field in Settings.model_fields.items() if name not in ("limits", "plan")]
+    ranking = [_setting(name, field) for name, field in PlanSettings.model_fields.items()]
     bounds = [_setting(name, field) for name, field in LimitSettings.model_fields.items()]
     return f"""# Settings
 
@@ -115,9 +116,18 @@ length = 4
 A rule is named by its name, its code or its family, as `unprioritised-red-contact`, `CJM401`, `priority` or `CJM4`;
 `all` means every one.
 
+`plugins` names installed packages that bring [rules of your own](own-rules.md): `plugins = ["acme-rules"]`. Their rules
+are then named, selected, graded and ignored like those of `cjm`. A package that is missing is an error.
+
 | Key | Default | What it sets |
 |---|---|---|
 {chr(10).join(rows)}
+
+Under `[plan]`, see [the figures](figures.md#plan):
+
+| Key | Default | What it sets |
+|---|---|---|
+{chr(10).join(ranking)}
 
 Under `[limits]`:
 
@@ -126,6 +136,16 @@ Under `[limits]`:
 {chr(10).join(bounds)}
 
 Options of single rules stand on their [pages](rules/README.md). Flags of the command line win over settings.
+
+## Rules that come and go
+
+A new rule first is a **preview**: it is off, whatever the profile, until it is named itself in `select` or
+`extend-select`, by name or code, or until `preview = true` or `--preview` switches all such rules on. A family or `all`
+does not. After one minor version it becomes stable. What a stable rule finds, and how grave that is, changes with a
+minor version only. All rules of 1.0 are stable.
+
+A **deprecated** rule works as before and will be removed; a **removed** one is gone, and its code is never used again.
+Whoever names such a rule is told so in a note, with the rule that takes its place, and the old name means the new rule.
 """
 
 
@@ -136,4 +156,6 @@ def _setting(name: str, field: Any) -> str:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     return f'"{value}"' if isinstance(value, str | Duration) else str(value)

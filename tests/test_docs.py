@@ -5,11 +5,12 @@ The sessions of a page run one after the other in one folder, as a reader would 
 - `<!-- file: PATH … -->` lays a file whose content stands in the remark;
 - `<!-- lay: PATH -->` before a block lays what the block shows;
 - `<!-- put: OLD -> NEW -->` is the reader's change of the file that was laid last.
+
+`cjm`, `pip install` and `pytest` are run; of the latter two it is enough that they succeed.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -17,6 +18,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.packages import pip_install, seeing
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(page for pattern in ("*.md", "docs/*.md", "examples/**/*.md") for page in ROOT.glob(pattern))
@@ -32,6 +35,7 @@ EVENT = re.compile(
 REMARK = re.compile(r"^<!-- (\w+)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FOREIGN = re.compile(r"https?://([^/\s\"')>`}]+)")
+SITE = ".site"  # where a session installs packages
 # Addresses of standards; nothing of our own has one yet.
 ALLOWED_HOSTS = {"keepachangelog.com", "semver.org", "www.apache.org", "json-schema.org"}
 
@@ -52,7 +56,7 @@ def cjm(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         timeout=60,
-        env={**os.environ, "CJM_TODAY": "2026-11-23"},
+        env={**seeing(cwd / SITE), "CJM_TODAY": "2026-11-23"},
     )
 
 
@@ -109,6 +113,18 @@ def converse(session: str, folder: Path) -> None:
             run = cjm(*arguments, cwd=folder)
             printed = run.stdout.strip() + (f"\n[exit code {run.returncode}]" if run.returncode else "")
             assert printed.strip() == expected.strip()
+        elif command.startswith("pip install "):
+            pip_install(folder / arguments[-1], folder / SITE)
+        elif program == "pytest":
+            run_pytest(arguments, folder)
+
+
+def run_pytest(arguments: list[str], folder: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    run = subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, env=seeing(folder / SITE)
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("page", [*PAGES, *RULE_PAGES], ids=name)

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from cjmtool.errors import SettingsError
-from cjmtool.settings import Settings, find, load, resolve_selector, suggest_selector
+from cjmtool.lint.catalogue import BUILT_IN
+from cjmtool.settings import Settings, find, load
 
 FULL = """\
 required-version = "0.1"
 include = ["journeys/*.yaml"]
 exclude = ["drafts/"]
+plugins = []
+preview = true
 profile = "strict"
 select = ["all"]
 extend-select = ["CJM3", "coverage", "CJM401"]
@@ -22,6 +25,7 @@ fail-on = "never"
 rules.silent-stretch.length = 4
 rules.jargon.words = ["lead", "funnel"]
 language = "pl-PL"
+plan.formula = "rice"
 currency = "PLN"
 evidence-validity = "18 months"
 output = "public"
@@ -125,10 +129,10 @@ def test_the_search_stops_at_the_repository_and_at_home(tmp_path: Path, monkeypa
 
 @pytest.mark.parametrize("word", ["unknown-key", "CJM101", "cjm101", "CJM1", "schema", "all", "CJM10"])
 def test_selectors(word: str) -> None:
-    assert "unknown-key" in (resolve_selector(word) or ())
+    assert "unknown-key" in (BUILT_IN.resolve(word) or ())
 
 
 def test_selectors_that_mean_nothing() -> None:
-    assert resolve_selector("unknown-keys") is None
-    assert suggest_selector("unknown-keys") == "unknown-key"
-    assert resolve_selector("CJM999") is None
+    assert BUILT_IN.resolve("unknown-keys") is None
+    assert BUILT_IN.suggest("unknown-keys") == "unknown-key"
+    assert BUILT_IN.resolve("CJM999") is None

@@ -16,6 +16,10 @@ class SettingsError(CjmError):
     """The settings file cannot be used."""
 
 
+class PluginError(CjmError):
+    """A package of rules that the settings name cannot be used."""
+
+
 class BaselineError(CjmError):
     """The baseline file cannot be used."""
 

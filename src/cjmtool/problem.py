@@ -75,7 +75,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A fix before it is placed: the token to which the remark points becomes `text`, a token of YAML."""
+    """A fix before it is placed: the key or value at the remark's address becomes `text`, a token of YAML."""
 
     title: str
     text: str
@@ -135,6 +135,7 @@ class Problem:
 
     `path` is posix and relative to the current folder, `file` the same within the project; `at` is the address inside
     the document, `trail` the same address with ids and names in place of indices, `marked` the text of the span.
+    `grave`: it keeps the file from being a map, whatever the settings say of its severity.
     """
 
     path: str
@@ -152,6 +153,7 @@ class Problem:
     marked: str = field(default="", compare=False)
     fix: Fix | None = field(default=None, compare=False)
     suppression: Suppression | None = field(default=None, compare=False)
+    grave: bool = field(default=False, compare=False)
 
     @property
     def fingerprint(self) -> str:

@@ -7,43 +7,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from cjmtool import __version__
-from cjmtool.errors import SettingsError
-from cjmtool.lint.rule import FAMILIES, PROFILES, Option, Profile
-from cjmtool.lint.rules import ENTRIES, NAMES, names, record
+from cjmtool.errors import PluginError, SettingsError
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue, catalogue_with
+from cjmtool.lint.plugin import Plugin
+from cjmtool.lint.plugins import catalogue_of
+from cjmtool.lint.rule import PROFILES, Option, Profile
 from cjmtool.model.notation import DurationField
 from cjmtool.model.parts import DEFAULT_VALIDITY
+from cjmtool.problem import Severity
 from cjmtool.words import nearest, one_of, quoted
 
 FILE_NAMES = ("cjm.toml", ".cjm.toml", "pyproject.toml")
 SEVERITIES = ("error", "warning", "info")
 
 
-def resolve_selector(word: str) -> frozenset[str] | None:
-    """The names of the rules that a name, a code, a family by name or prefix, or `all` selects; None: nothing."""
-    if word == "all":
-        return frozenset(NAMES)
-    if word in NAMES:
-        return frozenset((word,))
-    upper = word.upper()
-    prefix = next((p for p, family in FAMILIES.items() if family == word), upper if upper.startswith("CJM") else None)
-    if prefix is None:
-        return None
-    found = names((prefix,))
-    return found or (frozenset() if prefix in FAMILIES else None)
-
-
-def suggest_selector(word: str) -> str | None:
-    choices = [*NAMES, *(entry.code for entry in ENTRIES), *FAMILIES.values(), *FAMILIES, "all"]
-    return nearest(word, choices)
-
-
-def _selector(value: Any) -> Any:
-    if isinstance(value, str) and resolve_selector(value) is None:
-        guess = suggest_selector(value)
+def _selector(value: Any, info: ValidationInfo) -> Any:
+    catalogue: Catalogue = info.context or BUILT_IN
+    if isinstance(value, str) and catalogue.resolve(value) is None:
+        guess = catalogue.suggest(value)
         hint = f'did you mean "{guess}"? ' if guess else ""
         raise PydanticCustomError(
             "rule",
@@ -74,6 +59,18 @@ class LimitSettings(_Table):
     max_nodes: int = Field(100_000, gt=0, description="Parts of a file after aliases are expanded.")
 
 
+class PlanSettings(_Table):
+    """How actions are ranked"""
+
+    formula: str = Field(
+        "value/effort",
+        description="value/effort, rice, ice, roi, or an expression such as impact * importance / effort.",
+    )
+    value: str | None = Field(
+        None, description="What an action is worth, as an expression; default: as the formula has it."
+    )
+
+
 class Settings(_Table):
     """Settings of cjm"""
 
@@ -84,6 +81,8 @@ class Settings(_Table):
     exclude: list[str] = Field(
         [], description="Patterns of paths, relative to this file, that folders are searched without."
     )
+    plugins: list[str] = Field([], description="Installed packages whose rules are used beside those of cjm.")
+    preview: bool = Field(False, description="Whether rules in preview are on like others.")
     profile: Profile = Field("recommended", description="Which rules are on: minimal, recommended or strict.")
     select: list[Selector] | None = Field(None, description="Rules that are on, in place of a profile.")
     extend_select: list[Selector] = Field([], description="Rules that are on in addition.")
@@ -109,9 +108,28 @@ class Settings(_Table):
         DEFAULT_VALIDITY, description="How long evidence may be relied on that has no `valid_for` of its own."
     )
     output: str = Field("build", description="Folder for drawn pages, relative to this file.")
+    plan: PlanSettings = Field(
+        default_factory=lambda: PlanSettings.model_construct(), description="How actions are ranked."
+    )
     limits: LimitSettings = Field(
         default_factory=lambda: LimitSettings.model_construct(), description="Bounds of a map file."
     )
+    _catalogue: Catalogue = PrivateAttr(default_factory=lambda: BUILT_IN)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The rules that there are with these plug-ins."""
+        return self._catalogue
+
+    @property
+    def options(self) -> dict[str, dict[str, Any]]:
+        """Options of rules by the name that a rule has today."""
+        return {self.catalogue.find_name(rule) or rule: given for rule, given in self.rules.items()}
+
+    @property
+    def severities(self) -> dict[str, Severity]:
+        """Severities that are not those of the records, by the name that a rule has today."""
+        return {self.catalogue.find_name(rule) or rule: Severity[word.upper()] for rule, word in self.severity.items()}
 
 
 def find(start: Path) -> Path | None:
@@ -137,8 +155,18 @@ def _has_table(file: Path) -> bool:
         return False
 
 
-def load(file: Path, overrides: Sequence[str] = ()) -> Settings:
-    """Read a settings file, single keys set over it. Raises SettingsError with one line that names file and key."""
+def load(file: Path, overrides: Sequence[str] = (), own: tuple[Plugin, ...] = ()) -> Settings:
+    """Read a settings file, single keys set over it.
+
+    `own`: plug-ins beside those that it names. Raises SettingsError or PluginError, with one line that names file and
+    key.
+    """
+    name = os.path.relpath(file)
+    return read(overridden(contents(file), overrides), name, own)
+
+
+def contents(file: Path) -> dict[str, Any]:
+    """What a settings file holds, as it is. Raises SettingsError where it cannot be read."""
     import tomllib
 
     name = os.path.relpath(file)
@@ -152,7 +180,7 @@ def load(file: Path, overrides: Sequence[str] = ()) -> Settings:
         raise SettingsError(f"{name} is no TOML: {error}", "text values stand in double quotes, lists in [ ]") from None
     if file.name == "pyproject.toml":
         data = data.get("tool", {}).get("cjm", {})
-    return read(overridden(data, overrides), name)
+    return data
 
 
 def overridden(data: dict[str, Any], overrides: Sequence[str]) -> dict[str, Any]:
@@ -183,16 +211,33 @@ def _merged(data: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def read(data: dict[str, Any], name: str) -> Settings:
+def read(data: dict[str, Any], name: str, own: tuple[Plugin, ...] = ()) -> Settings:
     """Validate the contents of a settings file that is called `name` in messages."""
+    catalogue = catalogue_for(data, name, own)
     try:
-        settings = Settings.model_validate(data)
+        settings = Settings.model_validate(data, context=catalogue)
     except ValidationError as error:
         raise _complaint(error, name) from None
+    settings._catalogue = catalogue
     _check_rules(settings, name)
     if settings.required_version and _version(settings.required_version) > _version(__version__):
         raise SettingsError(f"{name} asks for cjm {settings.required_version}; this is {__version__}")
     return settings
+
+
+def catalogue_for(data: dict[str, Any], name: str, own: tuple[Plugin, ...] = ()) -> Catalogue:
+    """The rules that there are with the plug-ins that settings name, right or wrong as the rest of these may be.
+
+    Raises PluginError.
+    """
+    named = data.get("plugins", ())
+    if not isinstance(named, list) or not all(isinstance(plugin, str) for plugin in named):
+        named = ()
+    try:
+        catalogue = catalogue_of(tuple(dict.fromkeys(named)))
+        return catalogue_with((*catalogue.plugins, *own)) if own else catalogue
+    except PluginError as error:
+        raise PluginError(f"{name}: {error.message}", error.help) from error.__cause__
 
 
 def _version(text: str) -> tuple[int, ...]:
@@ -214,7 +259,8 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
     key = ".".join(at)
     context = first.get("ctx") or {}
     if first["type"] == "extra_forbidden":
-        table = LimitSettings if at[:1] == ["limits"] and len(at) > 1 else Settings
+        inner: dict[str, type[_Table]] = {"limits": LimitSettings, "plan": PlanSettings}
+        table = inner.get(at[0], Settings) if len(at) > 1 else Settings
         keys = [field.replace("_", "-") for field in table.model_fields]
         guess = nearest(at[-1], keys)
         return SettingsError(
@@ -232,6 +278,7 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
         "list_type": 'a list such as ["…"]',
         "string_type": "a text in quotes",
         "int_type": "a whole number",
+        "bool_type": "true or false",
         "dict_type": "a table",
         "model_type": "a table",
         "string_pattern_mismatch": "another form: a code such as en, or EUR",
@@ -243,16 +290,20 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
 
 def _check_rules(settings: Settings, name: str) -> None:
     """`severity` and `rules` name rules and their options."""
+    catalogue = settings.catalogue
     for table in ("severity", "rules"):
         for rule in getattr(settings, table):
-            if rule not in NAMES:
-                guess = nearest(rule, NAMES)
+            if catalogue.entry(rule) is None:
+                guess = nearest(rule, catalogue.names)
                 raise SettingsError(
                     f"{name}: unknown rule {quoted(rule)} under `{table}`",
                     f'did you mean "{guess}"?' if guess else "List them with: cjm rule --all",
                 )
     for rule, options in settings.rules.items():
-        known = record(rule).options
+        current = catalogue.find_name(rule)
+        if current is None:
+            continue  # removed: whoever names it is told so in a notice
+        known = catalogue.record(current).options
         for key, value in options.items():
             if key not in known:
                 guess = nearest(key, known)

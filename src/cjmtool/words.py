@@ -62,6 +62,45 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+def certain(word: str, choices: Iterable[str]) -> str | None:
+    """The only choice that `word` can be meant for, or None: a slip of the finger away, with the same digits.
+
+    One slip in four letters, two in eight; case, blanks, `-` and `_` count for nothing.
+    """
+    bare = _bare(word)
+    slips = 0 if len(bare) < 4 else 1 if len(bare) < 8 else 2
+    found: dict[int, set[str]] = {}
+    for choice in choices:
+        other = _bare(choice)
+        if abs(len(other) - len(bare)) <= slips and _digits(other) == _digits(bare):
+            found.setdefault(_distance(bare, other), set()).add(choice)
+    closest = found[min(found)] if found and min(found) <= slips else ()
+    return next(iter(closest)) if len(closest) == 1 else None
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFC", word).casefold() if c not in "-_" and not c.isspace())
+
+
+def _digits(word: str) -> str:
+    """Ids that differ in a number are different ids, not slips."""
+    return "".join(c for c in word if c.isdigit())
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters put in, left out, changed or swapped with their neighbour (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
 def one_of(choices: Iterable[str]) -> str:
     """`a, b or c`."""
     words = list(choices)

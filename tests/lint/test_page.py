@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cjmtool.lint.ignores import ignorable
 from cjmtool.lint.page import FILE, files, index, page
 from cjmtool.lint.rules import all_rules, record
 
@@ -11,7 +12,7 @@ RULE = record("silent-stretch")
 
 
 def test_sections_in_order() -> None:
-    titles = [line for line in page(RULE, "printed").splitlines() if line.startswith("#")]
+    titles = [line for line in page(RULE, "printed").splitlines() if line.startswith(("# silent", "## "))]
     assert titles == [
         "# silent-stretch (CJM304)",
         "## What it flags",
@@ -56,6 +57,23 @@ def test_rules_that_are_always_on_say_so() -> None:
     assert "always on" in page(record("unknown-key"), "")
     assert "it stays on" in page(record("comment-eats-text"), "")
     assert 'ignore = ["silent-stretch"]' in page(RULE, "")
+
+
+def test_a_comment_is_offered_where_it_counts() -> None:
+    for rule in all_rules():
+        assert (f"# cjm: ignore[{rule.name}] Why it may stay" in page(rule, "")) == ignorable(rule.name)
+
+
+def test_what_mends_it_is_said() -> None:
+    assert "Fix |" in page(RULE, "")
+    assert "| none |" in page(RULE, "")
+    assert "--fix" not in page(RULE, "")
+    safe, unsafe = page(record("ambiguous-scalar"), ""), page(record("unknown-key"), "")
+    assert "| sometimes, safe |" in safe
+    assert "`cjm lint --fix` does this for you wherever only one change can be meant." in safe
+    assert "| sometimes, unsafe |" in unsafe
+    assert "`cjm lint --fix --unsafe-fixes` does this for you" in unsafe
+    assert "does this for you." in page(replace(record("ambiguous-scalar"), fix="always"), "")
 
 
 def test_catalogue_lists_every_rule_once() -> None:

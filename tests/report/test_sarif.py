@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from cjmtool.lint.rules import NAMES
+from cjmtool.lint.rules import NAMES, record
 from cjmtool.problem import FILE_START, Position, Related, Span
 from cjmtool.report import sarif
 from cjmtool.report.findings import Findings, Source
@@ -38,7 +38,7 @@ def test_the_schema_of_its_authors(sample: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_code_scanning_asks_of_a_rule(name: str) -> None:
-    rule = descriptor(name)
+    rule = descriptor(record(name))
     assert (rule["id"], rule["name"]) == (NAMES[name].code, name)
     for key in ("shortDescription", "fullDescription"):
         assert 0 < len(rule[key]["text"]) <= 1024

@@ -4,6 +4,7 @@ from cjmtool.check.attached import Attached, ValuesReader, with_values
 from cjmtool.check.definitions import Librarian, PictureCheck, Shelf, ids_of
 from cjmtool.check.placing import place, place_in
 from cjmtool.check.road import Checked, check
+from cjmtool.check.verifying import objection, same
 
 __all__ = [
     "Attached",
@@ -14,7 +15,9 @@ __all__ = [
     "ValuesReader",
     "check",
     "ids_of",
+    "objection",
     "place",
     "place_in",
+    "same",
     "with_values",
 ]

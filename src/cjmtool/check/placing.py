@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from cjmtool.check.attached import Attached
-from cjmtool.lint.rules import NAMES
+from cjmtool.check.quotable import quotable
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
+from cjmtool.lint.rule import WELL_FORMED
+from cjmtool.model.built import Built
 from cjmtool.problem import FILE_START, Edit, Fix, Problem, Related, Remark, Replacement, Severity, Span
 from cjmtool.source import Document
 
@@ -26,28 +29,25 @@ EXPLAINING = frozenset(
 )
 
 
-def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
+def place(document: Document, remark: Remark, path: str, file: str, catalogue: Catalogue = BUILT_IN) -> Problem:
     """Name, grade and place a remark. `path` is how reports name the file, `file` its path within the project."""
-    rule = NAMES[remark.rule]
+    rule = catalogue.by_name[remark.rule]
     if remark.span is not None:
         span, definition = remark.span, None
     else:
         span, definition = document.place(remark.at, remark.on)
     at = written(document.data, remark.at)
+    marked = document.text[span.start.offset : span.end.offset]
     related = [Related(p.span or document.place(p.at, p.on)[0], p.message) for p in remark.related]
     if definition is not None:
         related.append(definition)
-    fix = remark.fix
-    if isinstance(fix, Replacement):
-        # What is reached through an alias stands elsewhere as well: changing it there would change that, too.
-        edit = Edit(span.start.offset, span.end.offset, fix.text)
-        fix = Fix(fix.title, (edit,), fix.safe) if definition is None else None
+    severity = Severity.ERROR if remark.grave else rule.severity
     return Problem(
         path=path,
         span=span,
         code=rule.code,
         name=rule.name,
-        severity=Severity.ERROR if remark.grave else rule.severity,
+        severity=severity,
         message=remark.message,
         label=remark.label,
         help=remark.help,
@@ -55,16 +55,40 @@ def place(document: Document, remark: Remark, path: str, file: str) -> Problem:
         at=at,
         trail=trail(document.data, at),
         file=file,
-        marked=document.text[span.start.offset : span.end.offset],
-        fix=fix,
+        marked=marked,
+        fix=_fix(document, remark, marked),
+        grave=severity is Severity.ERROR and rule.prefix in WELL_FORMED[:2],
     )
+
+
+def _fix(document: Document, remark: Remark, marked: str) -> Fix | None:
+    """The fix of a remark, placed. None where a change at the place would change something else as well."""
+    if isinstance(remark.fix, Replacement):
+        where = document.whole(remark.at, remark.on)
+        return Fix(remark.fix.title, (Edit(*where, remark.fix.text),), remark.fix.safe) if where else None
+    if remark.fix is not None and remark.rule == "colon-without-space" and remark.grave:
+        from cjmtool.model.faults import ALL_KEYS  # only for files with that slip
+
+        if marked.rstrip(" \t:") not in ALL_KEYS:
+            return None  # a word with a colon in a text, not a key
+    return remark.fix
+
+
+def without_vain_quotes(problems: list[Problem], document: Document, built: Built | None) -> list[Problem]:
+    """Ambiguous scalars lose their fix where quotes would make a text of a number."""
+    return [
+        replace(p, fix=None)
+        if p.name == "ambiguous-scalar" and not quotable(built, document.spot(p.span.start.offset).at, p.marked)
+        else p
+        for p in problems
+    ]
 
 
 def place_in(file: Attached) -> list[Problem]:
     """The problems of a file beside a map, in the order of reports."""
     problems = []
     for remark in file.remarks:
-        rule = NAMES[remark.rule]
+        rule = BUILT_IN.by_name[remark.rule]
         span = remark.span or FILE_START
         marked = file.text[span.start.offset : span.end.offset]
         problems.append(
@@ -144,7 +168,7 @@ def explained(problems: list[Problem], text: str) -> list[Problem]:
             if p.code[:4] == "CJM1":
                 errors.add(p.span)
     return [
-        replace(p, severity=Severity.ERROR) if any(p is cause for cause in causes) else p
+        replace(p, severity=Severity.ERROR, grave=True) if any(p is cause for cause in causes) else p
         for p in kept
         if not (p.name == "ambiguous-scalar" and p.span in errors)
     ]

@@ -20,11 +20,14 @@ from cjmtool.check.definitions import (
     pictures,
     resolved,
 )
-from cjmtool.check.placing import EXPLAINING, explained, place
+from cjmtool.check.placing import EXPLAINING, explained, place, without_vain_quotes
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
 from cjmtool.lint.engine import run, run_definitions
 from cjmtool.lint.ignores import Ignore, read
-from cjmtool.lint.rule import WELL_FORMED, Conditions, Defined
+from cjmtool.lint.plugin import Failure
+from cjmtool.lint.rule import WELL_FORMED, Book, Conditions, Context, Defined
 from cjmtool.lint.rules import WHOLE_ONLY, checks
+from cjmtool.lint.undefined import without_repeated
 from cjmtool.model.build import Built, build
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
@@ -42,7 +45,8 @@ class Checked:
     """One file, read and judged. `problems` is everything that was found, unfiltered and in order; `ignores` are the
     comments that are to silence some of it.
 
-    `judged`: the rules for whole maps (CJM3 and up) ran; they wait while the file is not well-formed.
+    `judged`: the rules for whole maps (CJM3 and up, and those of plug-ins) ran; they wait while the file is not
+    well-formed. `failures`: rules of plug-ins that broke down.
     `evidence`: what a library may cite, its own and that of the libraries that it uses. `attached`: files beside it
     that belong to it; what is wrong in them stands in them.
     """
@@ -55,6 +59,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
     judged: bool = False
     ignores: tuple[Ignore, ...] = ()
+    failures: tuple[Failure, ...] = ()
     defined: Defined = field(default_factory=Defined)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     attached: list[Attached] = field(default_factory=list)
@@ -78,6 +83,7 @@ def check(
     librarian: Librarian = no_libraries,
     picture: PictureCheck = lambda _path: None,
     values: ValuesReader = no_values,
+    catalogue: Catalogue = BUILT_IN,
     options: Mapping[str, Mapping[str, Any]] | None = None,
     language: str = "en",
     currency: str | None = None,
@@ -101,21 +107,35 @@ def check(
             defaults = {"default_language": language, "default_currency": currency}
             remarks += _references(checked, built, librarian, picture, defaults, conditions)
     problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)
+    problems = without_vain_quotes(problems, document, checked.built)
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
     if deep and sound and checked.journey is not None:
         context = conditions.context(checked.journey, checked.defined)
         problems += [place(document, r, path, file) for r in run(checks(_JUDGING), context)]
+        problems += _own(checked, catalogue, context)
         checked.judged = True
     elif sound and checked.built is not None and isinstance(checked.built.part, Library):
         if deep:
             book = conditions.book(checked.built.part, checked.evidence)
             problems += [place(document, r, path, file) for r in run_definitions(checks(_JUDGING), book)]
+            problems += _own(checked, catalogue, book)
         checked.judged = True
     unique = {(p.code, p.span, "" if p.name in EXPLAINING else p.message): p for p in reversed(problems)}
     if "cjm:" in document.text and document.readable:
-        checked.ignores = read(comments(document))
+        checked.ignores = read(comments(document), catalogue)
     checked.problems = sorted(unique.values(), key=lambda p: p.sort_key)
     return checked
+
+
+def _own(checked: Checked, catalogue: Catalogue, asked: Context | Book) -> list[Problem]:
+    """What the rules of plug-ins find, where there are any."""
+    if not catalogue.plugins:
+        return []
+    from cjmtool.check.own_rules import judge
+
+    found = list(judge(catalogue, asked, checked.document, checked.path, checked.file))
+    checked.failures = tuple(one for one in found if isinstance(one, Failure))
+    return [one for one in found if isinstance(one, Problem)]
 
 
 # The families that judge a whole map; the one before them looks references up, on whatever is valid.
@@ -171,7 +191,7 @@ def _references(
         }
         found_here = [
             one
-            for one in run(checks(_REFERENCES), conditions.context(checked.journey, defined))
+            for one in without_repeated(run(checks(_REFERENCES), conditions.context(checked.journey, defined)))
             if (sound or one.rule not in undefined) and (built.whole or one.rule not in WHOLE_ONLY)
         ]
         # A definition that a misspelt reference means is used.
@@ -185,7 +205,7 @@ def _references(
         from cjmtool.lint.citations import definition_citations
         from cjmtool.lint.rules.undefined_evidence import remarks as undefined_evidence
 
-        remarks += undefined_evidence(definition_citations(part), defined.evidence)
+        remarks += without_repeated(undefined_evidence(definition_citations(part), defined.evidence))
     return [built.moved(r) for r in remarks]
 
 

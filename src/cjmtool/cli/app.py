@@ -1,7 +1,7 @@
 """The command line: registers the commands, and turns whatever happens into an exit code.
 
-0 ran, nothing to complain of · 1 findings · 2 could not do what was asked · 3 a bug in cjm · 130 interrupted ·
-141 closed pipe
+0 ran, nothing to complain of · 1 findings · 2 could not do what was asked · 3 a bug in cjm or in a plug-in ·
+130 interrupted · 141 closed pipe
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import typer
 from cjmtool import __version__
 from cjmtool.cli import (
     baseline,
+    brief,
     compare,
     config,
     coverage,
@@ -25,6 +26,7 @@ from cjmtool.cli import (
     init,
     lint,
     metrics,
+    plan,
     render,
     rule,
     schema,
@@ -33,7 +35,7 @@ from cjmtool.cli import (
     stale,
     validate,
 )
-from cjmtool.errors import CjmError
+from cjmtool.errors import CjmError, PluginError
 
 INTERRUPTED = 130
 BUG = 3
@@ -84,6 +86,8 @@ app.command("show", help=show.HELP)(show.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)
+app.command("brief", help=brief.HELP)(brief.command)
+app.command("plan", help=plan.HELP)(plan.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
 app.command("metrics", help=metrics.HELP)(metrics.command)
 app.command("index", help=index.HELP)(index.command)
@@ -108,6 +112,8 @@ def run(arguments: Sequence[str]) -> int:
         result = app(list(arguments), standalone_mode=False, prog_name="cjm")
         return result if isinstance(result, int) else 0
     except CjmError as error:
+        if isinstance(error, PluginError) and error.__cause__ is not None:
+            _trace(error.__cause__, arguments)
         fail(error.message, error.help)
         return 2
     except KeyboardInterrupt:
@@ -148,14 +154,21 @@ def _usage(error: Exception) -> int:
 
 
 def _bug(error: Exception, arguments: Sequence[str]) -> int:
-    from cjmtool.cli.output import fail, say
+    from cjmtool.cli.output import fail
 
-    if {"-v", "--verbose"} & set(arguments):
-        import traceback
-
-        say("".join(traceback.format_exception(error)).rstrip())
+    _trace(error, arguments)
     fail(
         f"this is a bug in cjm {__version__}: {type(error).__name__}: {error}",
         "run the command again with -v and report what it prints, with the map if you may share it",
     )
     return BUG
+
+
+def _trace(error: BaseException, arguments: Sequence[str]) -> None:
+    """Where it was raised, for those who ask."""
+    from cjmtool.cli.output import say
+
+    if {"-v", "--verbose"} & set(arguments):
+        import traceback
+
+        say("".join(traceback.format_exception(error)).rstrip())

@@ -34,6 +34,7 @@ def create(
     extend_select: lint.ExtendSelect = None,
     ignore: lint.Ignore = None,
     profile: lint.ProfileName = None,
+    preview: lint.Preview = False,
     baseline: File = None,
     today: shared.Today = None,
     config: shared.Config = None,
@@ -42,14 +43,23 @@ def create(
     verbose: shared.Verbose = False,
 ) -> None:
     from cjmtool.lint.baseline import entries_of
-    from cjmtool.lint.ignores import ignorable
+    from cjmtool.lint.ignores import excusable
     from cjmtool.paths import shown
     from cjmtool.project import baseline_file, load_baseline
 
     wanted = lint.read_options(
-        select, extend_select, ignore, profile, today, config, isolated=isolated, jobs=jobs, baseline=baseline
+        select,
+        extend_select,
+        ignore,
+        profile,
+        today,
+        config,
+        isolated=isolated,
+        jobs=jobs,
+        preview=preview,
+        baseline=baseline,
     )
-    done = _run(paths, wanted, compare=False)
+    done = _run(paths, wanted, compare=False, verbose=verbose)
     for project in done.projects:
         try:
             before = load_baseline(project, wanted)
@@ -58,10 +68,10 @@ def create(
         results = [r for r in done.results if r.project == shown(project.root)]
         looked_at = {r.file for r in results}
         known = before.entries if before is not None else ()
-        problems = [p for r in results for p in r.problems if ignorable(p.name)]
+        problems = [p for r in results for p in r.problems if excusable(p)]
         others = [entry for entry in known if entry.path not in looked_at]
         _write(baseline_file(project, wanted), (*others, *entries_of(problems, wanted.today, known)), wanted.today)
-    left = sum(not ignorable(p.name) for p in done.problems)
+    left = sum(not excusable(p) for p in done.problems)
     if left:
         _note(left)
 
@@ -73,6 +83,7 @@ def update(
     extend_select: lint.ExtendSelect = None,
     ignore: lint.Ignore = None,
     profile: lint.ProfileName = None,
+    preview: lint.Preview = False,
     baseline: File = None,
     today: shared.Today = None,
     config: shared.Config = None,
@@ -81,9 +92,18 @@ def update(
     verbose: shared.Verbose = False,
 ) -> None:
     wanted = lint.read_options(
-        select, extend_select, ignore, profile, today, config, isolated=isolated, jobs=jobs, baseline=baseline
+        select,
+        extend_select,
+        ignore,
+        profile,
+        today,
+        config,
+        isolated=isolated,
+        jobs=jobs,
+        preview=preview,
+        baseline=baseline,
     )
-    _shrink(_run(paths, wanted), wanted, lambda known: set(known.settled))
+    _shrink(_run(paths, wanted, verbose=verbose), wanted, lambda known: set(known.settled))
 
 
 @app.command("prune", help="Take out the entries of maps and rules that are gone.")
@@ -95,15 +115,13 @@ def prune(
     jobs: shared.Jobs = 0,
     verbose: shared.Verbose = False,
 ) -> None:
-    from cjmtool.lint.rules import find_name
-
     wanted = lint.read_options(today=today, config=config, isolated=isolated, jobs=jobs, baseline=baseline)
 
     def gone(known: Known) -> set[Entry]:
-        root = known.project.root
+        root, find_name = known.project.root, known.project.catalogue.find_name
         return {e for e in known.settled if find_name(e.rule) is None or not (root / e.path).is_file()}
 
-    _shrink(_run(None, wanted), wanted, gone)
+    _shrink(_run(None, wanted, verbose=verbose), wanted, gone)
 
 
 @app.command("show", help="Say what is in the baseline, and for how long.")
@@ -134,8 +152,8 @@ def show(
         write("".join(line + "\n" for line in as_table(known.entries, wanted.today)))
 
 
-def _run(paths: list[str] | None, options: Options, *, compare: bool = True) -> Run:
-    """Check, and leave with 2 where a path could not be used: a baseline of half the maps is worse than none."""
+def _run(paths: list[str] | None, options: Options, *, compare: bool = True, verbose: bool) -> Run:
+    """Check, and leave where a path or a plug-in could not be used: a baseline of half the maps is worse than none."""
     from dataclasses import replace
 
     from cjmtool.cli.checking import Display, exit_code
@@ -144,8 +162,9 @@ def _run(paths: list[str] | None, options: Options, *, compare: bool = True) -> 
     if options.baseline == "none":
         raise UsageError("--baseline none names no file", "name the file that is to be written")
     done = run([Path(p) for p in paths or []], options if compare else replace(options, baseline="none"))
-    if exit_code(done, Display(fail_on="never")):
-        raise typer.Exit(2)
+    failed = exit_code(done, Display(fail_on="never", verbose=verbose))
+    if failed:
+        raise typer.Exit(failed)
     if options.baseline is not None and len(done.projects) > 1:
         raise UsageError(
             f"{len(done.projects)} projects cannot share one baseline", "leave --baseline out: each has its own"

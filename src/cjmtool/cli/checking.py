@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmtool.cli import shared
+from cjmtool.cli.changing import NOTHING, Wish
 
 if TYPE_CHECKING:
     from cjmtool.project import Options, Run
@@ -29,10 +30,17 @@ class Display:
     quiet: bool = False
     exit_zero: bool = False
     allow_empty: bool = False
+    verbose: bool = False
 
 
-def perform(paths: list[str] | None, options: Options, display: Display, stdin_filename: str | None) -> int:
-    """Check, report, and return the exit code."""
+def perform(
+    paths: list[str] | None,
+    options: Options,
+    display: Display,
+    stdin_filename: str | None,
+    wish: Wish = NOTHING,
+) -> int:
+    """Check, change what is to be changed, report, and return the exit code."""
     from cjmtool.project import run
 
     specs = shared.formats(display.formats)
@@ -42,16 +50,41 @@ def perform(paths: list[str] | None, options: Options, display: Display, stdin_f
         shared.one_of(display.min_severity, SEVERITIES, "--min-severity")
     files, stdin, name = shared.inputs(paths, stdin_filename)
     done = run(files, options, stdin=stdin, stdin_name=name)
+    fixed = 0
+    if wish.changes:
+        from cjmtool.cli.changing import changed, show, store
+
+        changes, failures = changed(done, options, wish, stdin, name)
+        if wish.diff:
+            done.failures += failures
+            code = show(changes, wish, display)
+            return 2 if _failures(done, display) else code
+        failures += store(changes, wish, display)
+        fixed = sum(one.change.made for one in changes if one.stored and wish.reason is None)
+        if any(one.stored for one in changes):
+            stdin = next((one.change.after for one in changes if one.file is None), stdin)
+            done = run(files, options, stdin=stdin, stdin_name=name)
+        done.failures += failures
     if done.results or (display.allow_empty and not done.failures):
-        report(specs, findings_of(done, display, lint=not options.well_formed_only), display)
+        findings = findings_of(done, display, wish, fixed, lint=not options.well_formed_only)
+        report(specs, findings, display, to_stderr=wish.changes and stdin is not None)
     return exit_code(done, display)
 
 
 def exit_code(done: Run, display: Display) -> int:
-    """2 where something asked for could not be done, said on stderr; else 1 where findings weigh enough."""
+    """3 where a rule of a plug-in broke down, 2 where something asked for could not be done; both are said on stderr.
+
+    Else 1 where findings weigh enough.
+    """
+    from cjmtool.cli import broken
     from cjmtool.report.text import severity_from
 
-    if _failures(done, display):
+    _notices(done, display)
+    failed = _failures(done, display)
+    if done.broken:
+        broken.tell(done.broken, verbose=display.verbose)
+        return broken.EXIT_CODE
+    if failed:
         return 2
     level = severity_from(display.fail_on or done.fail_on)
     if level is None or display.exit_zero:
@@ -59,8 +92,9 @@ def exit_code(done: Run, display: Display) -> int:
     return int(any(p.severity <= level for p in done.problems))
 
 
-def findings_of(done: Run, display: Display, *, lint: bool) -> Findings:
+def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bool) -> Findings:
     """What the reports are made of: all findings counted, those that are not to be listed left out."""
+    from cjmtool.lint.plugin import breakdowns
     from cjmtool.paths import repository_root
     from cjmtool.problem import Severity
     from cjmtool.report.findings import Findings, Source
@@ -82,30 +116,50 @@ def findings_of(done: Run, display: Display, *, lint: bool) -> Findings:
         steps=sum(r.steps for r in maps),
         waiting=sum(not r.judged for r in (*maps, *libraries)) if lint else 0,
         hidden=len(problems) - len(listed),
+        fixed=fixed,
+        fixing=wish.fix,
+        unsafe_fixes=wish.unsafe,
     )
     sources = {r.path: Source(r.text, r.project, r.kind, r.bom) for r in done.results}
-    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()))
+    own = {rule.name: rule for project in done.projects for rule in project.catalogue.own_records()}
+    failed = tuple(line for line, _ in breakdowns(done.broken))
+    return Findings(tuple(listed), tuple(suppressed), summary, sources, repository_root(Path.cwd()), own, failed)
 
 
-def report(specs: Sequence[tuple[str, Path | None]], findings: Findings, display: Display) -> None:
-    """Write every format to its file or to stdout."""
+def report(
+    specs: Sequence[tuple[str, Path | None]], findings: Findings, display: Display, *, to_stderr: bool = False
+) -> None:
+    """Write every format to its file or to stdout; to stderr where stdout holds a map."""
     from cjmtool.cli.output import colours, columns, say, write, write_file
     from cjmtool.report.formats import RENDERERS, Layout
 
     for name, file in specs:
         layout = Layout(
-            colour=file is None and colours(sys.stdout.isatty()),
+            colour=file is None and colours((sys.stderr if to_stderr else sys.stdout).isatty()),
             width=columns() if file is None else 120,
             statistics=display.statistics,
             quiet=display.quiet,
         )
         text = RENDERERS[name](findings, layout)
-        if file is None:
+        if file is None and to_stderr:
+            if text:
+                say(text.removesuffix("\n"))
+        elif file is None:
             write(text)
         else:
             write_file(file, text.encode("utf-8", "backslashreplace"))
             if not display.quiet:
                 say(f"wrote {file.as_posix()}")
+
+
+def _notices(done: Run, display: Display) -> None:
+    """Say which rules that somebody names will not stay."""
+    from cjmtool.cli.output import say
+    from cjmtool.words import visible
+
+    if not display.quiet:
+        for line in done.notices:
+            say(f"note: {visible(line)}")
 
 
 def _failures(done: Run, display: Display) -> bool:

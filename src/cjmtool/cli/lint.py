@@ -54,6 +54,11 @@ BaselineFile = Annotated[
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Treat rules in preview like others.")]
+AddIgnore = Annotated[
+    str | None,
+    typer.Option("--add-ignore", metavar="REASON", help="Ignore what is found, by comments that give the reason."),
+]
 NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
@@ -63,8 +68,13 @@ def command(
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     profile: ProfileName = None,
+    preview: Preview = False,
     baseline: BaselineFile = None,
     no_ignores: NoIgnores = False,
+    fix: shared.Fix = False,
+    unsafe_fixes: shared.UnsafeFixes = False,
+    diff: shared.Diff = False,
+    add_ignore: AddIgnore = None,
     format: shared.Format = None,
     fail_on: shared.FailOn = None,
     min_severity: shared.MinSeverity = None,
@@ -83,6 +93,7 @@ def command(
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli.changing import wish
     from cjmtool.cli.checking import Display, perform
     from cjmtool.cli.output import set_colour
 
@@ -96,6 +107,7 @@ def command(
         config,
         isolated=isolated,
         jobs=jobs,
+        preview=preview,
         baseline=baseline,
         no_ignores=no_ignores,
         force_exclude=force_exclude,
@@ -109,10 +121,12 @@ def command(
         quiet=quiet,
         exit_zero=exit_zero,
         allow_empty=allow_empty,
+        verbose=verbose,
     )
+    wanted = wish(options, fix=fix, unsafe=unsafe_fixes, diff=diff, reason=add_ignore, watch=watch)
     if watch:
         _watch(paths, options, display)
-    raise typer.Exit(perform(paths, options, display, stdin_filename))
+    raise typer.Exit(perform(paths, options, display, stdin_filename, wanted))
 
 
 def _watch(paths: list[str] | None, options: Options, display: Display) -> None:
@@ -139,7 +153,10 @@ def read_options(
     config: list[str] | None = None,
     **others: Any,
 ) -> Options:
-    """The flags of every command that lints, checked; `others` go as they are. Raises UsageError."""
+    """The flags of every command that lints; `others` go as they are. Raises UsageError.
+
+    Which rules there are is known with the projects: the run looks up what the flags name.
+    """
     from cjmtool.lint.rule import PROFILES
     from cjmtool.project import Options
 
@@ -149,9 +166,9 @@ def read_options(
     return Options(
         today=shared.read_today(today),
         profile=profile,  # type: ignore[arg-type]
-        select=shared.read_selectors(select, "--select"),
-        extend_select=shared.read_selectors(extend_select, "--extend-select") or (),
-        ignore=shared.read_selectors(ignore, "--ignore") or (),
+        select=shared.read_words(select, "--select"),
+        extend_select=shared.read_words(extend_select, "--extend-select") or (),
+        ignore=shared.read_words(ignore, "--ignore") or (),
         config=file,
         overrides=overrides,
         **others,

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from cjmtool.check import Checked
+from cjmtool.lint.plugin import Failure
 from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem
 from cjmtool.project import Options, Project, Projects, check_file, find_files
@@ -17,12 +18,16 @@ from cjmtool.project.journeys import errors_of, texts_of
 
 @dataclass
 class Unread:
-    """What cannot be drawn: libraries, problems of maps that are refused with their texts, paths that failed."""
+    """What cannot be drawn: libraries, problems of maps that are refused with their texts, paths that failed.
+
+    `broken`: rules of plug-ins that broke down, whose findings are missing from what is drawn.
+    """
 
     libraries: list[str] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     failures: list[tuple[str, str]] = field(default_factory=list)
+    broken: list[Failure] = field(default_factory=list)
 
 
 def find(paths: list[str] | None, projects: Projects, *, allow_empty: bool) -> tuple[list[Path], int]:
@@ -53,6 +58,7 @@ def read(
         except OSError as error:
             unread.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
             continue
+        unread.broken += checked.failures
         errors = errors_of(checked)
         if errors:
             unread.refused += errors
@@ -65,8 +71,9 @@ def read(
     return maps
 
 
-def tell(unread: Unread, *, help: str, to_stderr: bool = False) -> None:
-    """Problems of refused maps on stdout or stderr, all else on stderr."""
+def tell(unread: Unread, *, help: str, to_stderr: bool = False, verbose: bool = False) -> int:
+    """Problems of refused maps on stdout or stderr, all else on stderr; the exit code that follows from it."""
+    from cjmtool.cli import broken
     from cjmtool.cli.output import fail, say
     from cjmtool.words import count, visible
 
@@ -78,6 +85,10 @@ def tell(unread: Unread, *, help: str, to_stderr: bool = False) -> None:
         fail(f"{count(len(names), 'map')} not drawn: {', '.join(names)}", help)
     for error in unread.failures:
         fail(*error)
+    if unread.broken:
+        broken.tell(unread.broken, verbose=verbose)
+        return broken.EXIT_CODE
+    return 2 if unread.failures else int(bool(unread.refused))
 
 
 def _problems(unread: Unread, *, to_stderr: bool) -> None:

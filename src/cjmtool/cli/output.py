@@ -44,6 +44,19 @@ def write(text: str) -> None:
         raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
 
+def write_bytes(content: bytes) -> None:
+    """As `write`, for what is no text."""
+    write("")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _close_pipe()
+    except OSError as error:
+        _silence(sys.stdout.fileno())
+        raise OutputError(f"cannot write to standard output: {reason(error)}") from None
+
+
 def say(text: str) -> None:
     """One line on stderr."""
     try:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cjmtool.cli import completion, shared
 from cjmtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from cjmtool.lint.catalogue import Catalogue
+    from cjmtool.lint.rule import Rule
 
 HELP = "Explain a rule, or list them all."
 
@@ -31,50 +35,66 @@ def command(
     name: Name = None,
     all: All = False,
     format: Format = None,
+    config: shared.Config = None,
+    isolated: shared.Isolated = False,
     color: shared.Color = "auto",
     verbose: shared.Verbose = False,
 ) -> None:
     from cjmtool.cli.output import set_colour, write
     from cjmtool.lint.page import index
-    from cjmtool.lint.rules import all_rules
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     if format is not None:
         shared.one_of(format, ("md", "json"), "--format")
     if name is not None and all:
         raise UsageError("NAME and --all exclude each other", "write: cjm rule NAME, or: cjm rule --all")
-    rules = [_find(name)] if name is not None else list(all_rules())
+    catalogue = _catalogue(name, config, isolated=isolated)
+    rules = [_find(name, catalogue)] if name is not None else list(catalogue.records())
     if format == "json":
         import json
 
-        write(
-            json.dumps({"version": 1, "rules": [record(rule) for rule in rules]}, ensure_ascii=False, indent=2) + "\n"
-        )
+        document = {"version": 1, "rules": [record(rule, catalogue) for rule in rules]}
+        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
     elif name is not None:
         text = _page(rules[0])
         write(text if format == "md" or not _terminal() else _styled(text))
     elif format == "md":
         write(index(rules))
     else:
-        write(_list(rules))
+        write(_list(rules, catalogue))
 
 
-def _find(name: str) -> Any:
-    from cjmtool.lint.rules import NAMES, all_rules
+def _catalogue(name: str | None, config: list[str] | None, *, isolated: bool) -> Catalogue:
+    """The rules of the project around the current folder. Ours are explained whatever its settings say."""
+    import os
+    from pathlib import Path
+
+    from cjmtool import settings
+    from cjmtool.lint.catalogue import BUILT_IN
+
+    if isolated or (name is not None and BUILT_IN.entry(name) is not None):
+        return BUILT_IN
+    given, overrides = shared.read_config(config)
+    file = given or settings.find(Path.cwd())
+    data = settings.overridden(settings.contents(file) if file is not None else {}, overrides)
+    # Not the rest of the settings: a mistake in them is no reason not to say which rules there are.
+    return settings.catalogue_for(data, os.path.relpath(file) if file is not None else "--config")
+
+
+def _find(name: str, catalogue: Catalogue) -> Rule:
     from cjmtool.words import nearest
 
-    folded = name.strip().casefold()
-    for rule in all_rules():
-        if folded in (rule.name, rule.code.casefold()):
-            return rule
-    guess = nearest(name, [*NAMES, *(rule.code for rule in all_rules())])
+    entry = catalogue.entry(name)
+    if entry is not None:
+        return catalogue.record(entry.name)
+    guess = nearest(name, [*catalogue.names, *(entry.code for entry in catalogue.entries)])
     raise UsageError(
         f'there is no rule "{name}"', (f'did you mean "{guess}"? ' if guess else "") + "List them with: cjm rule --all"
     )
 
 
-def record(rule: Any) -> dict[str, Any]:
-    """A rule's record as JSON, version 1."""
+def record(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
+    """A rule's record as JSON, version 1; `plugin` is there where the rule comes from one."""
 
     def example(given: Any) -> Any:
         if isinstance(given, bytes):
@@ -83,6 +103,7 @@ def record(rule: Any) -> dict[str, Any]:
             return given
         return {path: example(content) for path, content in given.items()}
 
+    plugin = catalogue.by_name[rule.name].plugin
     return {
         "name": rule.name,
         "code": rule.code,
@@ -92,7 +113,9 @@ def record(rule: Any) -> dict[str, Any]:
         "profile": rule.profile,
         "since": rule.since,
         "status": rule.status,
-        "fix": "none",
+        "fix": rule.fix,
+        "fix_safety": rule.fix_safety,
+        "precision": rule.precision,
         "tags": [rule.family, *rule.tags],
         "options": dict(rule.options),
         "what": rule.what,
@@ -101,10 +124,12 @@ def record(rule: Any) -> dict[str, Any]:
         "bad": example(rule.bad),
         "good": example(rule.good),
         "references": list(rule.references),
+        **({"replaced_by": rule.replaced_by} if rule.replaced_by else {}),
+        **({"plugin": plugin} if plugin else {}),
     }
 
 
-def _page(rule: Any) -> str:
+def _page(rule: Rule) -> str:
     from cjmtool.lint.page import page
 
     return page(rule, "")
@@ -131,21 +156,21 @@ def _styled(text: str) -> str:
     return buffer.getvalue()
 
 
-def _list(rules: list[Any]) -> str:
+def _list(rules: list[Rule], catalogue: Catalogue) -> str:
     from cjmtool.cli.output import colours
-    from cjmtool.lint.rule import FAMILIES
     from cjmtool.report.text import Paint
 
     paint = Paint(colours(sys.stdout.isatty()))
     width = max(len(rule.name) for rule in rules)
     lines: list[str] = []
-    for prefix, family in FAMILIES.items():
+    for prefix, family in catalogue.families.items():
         own = [rule for rule in rules if rule.prefix == prefix]
         if own:
-            lines += ["", paint("bold", f"{prefix} {family}")]
+            plugins = dict.fromkeys(catalogue.by_name[rule.name].plugin for rule in own)
+            lines += ["", paint("bold", " ".join((prefix, family, *(f"(plug-in {name})" for name in plugins if name))))]
             lines += [
                 f"  {r.code}  {r.name.ljust(width)}  {paint(r.severity.word, r.severity.word.ljust(7))}  "
-                f"{r.profile.ljust(11)}  {r.summary}"
+                f"{r.profile.ljust(11)}  {r.summary}{'' if r.status == 'stable' else f' ({r.status})'}"
                 for r in own
             ]
     return "\n".join(lines[1:]) + "\n"

@@ -71,6 +71,11 @@ MaxFindings = Annotated[
     int | None, typer.Option("--max-findings", metavar="N", min=0, help="List at most so many findings.")
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what the maps say.")]
+UnsafeFixes = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="Mend slips in keys, words and texts as well; look at --diff first.")
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only: no counts, no notes.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print more, also of an internal error.")]
 
@@ -98,18 +103,11 @@ def read_today(value: str | None) -> date:
         raise UsageError(f'"{given}" is no date in {source}', "write it as 2026-10-15") from None
 
 
-def read_selectors(values: Sequence[str] | None, flag: str) -> tuple[str, ...] | None:
+def read_words(values: Sequence[str] | None, flag: str) -> tuple[str, ...] | None:
     """Names, codes, families and `all`, given by commas or repeated. None when the flag is absent."""
     if values is None:
         return None
-    from cjmtool.settings import resolve_selector, suggest_selector
-
     words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
-    for word in words:
-        if resolve_selector(word) is None:
-            guess = suggest_selector(word)
-            help = f'did you mean "{guess}"? ' if guess else ""
-            raise UsageError(f'unknown rule "{word}" in {flag}', f"{help}List them with: cjm rule --all")
     if not words:
         raise UsageError(f"{flag} names no rule", "List them with: cjm rule --all")
     return words

@@ -81,14 +81,12 @@ def command(
         lines = draw(view, room) if one is None else draw_step(view, one, room)
         write("\n\n" * bool(drawn) + printed(in_ascii(lines) if simple else lines))
         drawn += 1
-    tell(unread, help="mend the errors above")
+    code = max(code, tell(unread, help="mend the errors above", verbose=verbose))
     if step is not None and not drawn and not unread.refused and files:
         raise UsageError(
             f'there is no step "{step}" here', "--step takes the id of a step, or its number in the drawing"
         )
-    if unread.failures:
-        code = 2
-    raise typer.Exit(max(code, 1 if unread.refused else 0))
+    raise typer.Exit(code)
 
 
 def printed(lines: Iterable[Line]) -> str:

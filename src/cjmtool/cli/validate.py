@@ -11,6 +11,9 @@ HELP = "Check that maps and libraries are well-formed: YAML, keys, values, refer
 
 def command(
     paths: shared.Paths = None,
+    fix: shared.Fix = False,
+    unsafe_fixes: shared.UnsafeFixes = False,
+    diff: shared.Diff = False,
     format: shared.Format = None,
     fail_on: shared.FailOn = None,
     min_severity: shared.MinSeverity = None,
@@ -28,6 +31,7 @@ def command(
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli.changing import wish
     from cjmtool.cli.checking import Display, perform
     from cjmtool.cli.output import set_colour
     from cjmtool.project import Options
@@ -52,5 +56,7 @@ def command(
         quiet=quiet,
         exit_zero=exit_zero,
         allow_empty=allow_empty,
+        verbose=verbose,
     )
-    raise typer.Exit(perform(paths, options, display, stdin_filename))
+    wanted = wish(options, fix=fix, unsafe=unsafe_fixes, diff=diff)
+    raise typer.Exit(perform(paths, options, display, stdin_filename, wanted))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from cjmtool.lint.rules import find_name
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
 from cjmtool.problem import Position, Problem, Severity, Span, Suppression
 from cjmtool.words import count, quoted
 
@@ -151,6 +151,7 @@ def settled(
     covered: Mapping[Entry, int],
     ran: Callable[[str, str], bool],
     gone: Callable[[str], bool],
+    catalogue: Catalogue = BUILT_IN,
 ) -> dict[Entry, str]:
     """The entries that cover less than they say, with the reason in words.
 
@@ -158,7 +159,7 @@ def settled(
     """
     found: dict[Entry, str] = {}
     for entry in baseline.entries:
-        name = find_name(entry.rule)
+        name = catalogue.find_name(entry.rule)
         rest = entry.count - covered[entry]
         if not rest:
             continue

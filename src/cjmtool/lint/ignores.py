@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from cjmtool.lint.rule import UNREADABLE
-from cjmtool.lint.rules import NAMES, find_name
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
+from cjmtool.lint.rules import NAMES
 from cjmtool.model.values import parse_day
-from cjmtool.problem import Edit, Fix, Position, Problem, Remark, Span, Suppression
+from cjmtool.problem import Edit, Fix, Position, Problem, Remark, Severity, Span, Suppression
 from cjmtool.source.comments import Comment
 from cjmtool.words import nearest, quoted
 
@@ -57,12 +57,12 @@ class Ignore:
         return self.scope is None or self.scope[0] <= problem.span.start.offset < self.scope[1]
 
 
-def read(comments: Iterable[Comment]) -> tuple[Ignore, ...]:
+def read(comments: Iterable[Comment], catalogue: Catalogue = BUILT_IN) -> tuple[Ignore, ...]:
     """The ignores among comments that begin with `# cjm:`, the misspelt ones too."""
-    return tuple(_read(comment) for comment in comments)
+    return tuple(_read(comment, catalogue) for comment in comments)
 
 
-def _read(comment: Comment) -> Ignore:
+def _read(comment: Comment, catalogue: Catalogue) -> Ignore:
     match = _FORM.match(comment.text)
     assert match is not None  # every such comment begins with `# cjm:`
     word = match["word"]
@@ -74,7 +74,7 @@ def _read(comment: Comment) -> Ignore:
     example = f"write `# cjm: {word}[RULE] reason`"
     if match["names"] is None or not match["close"]:
         return Ignore(comment, (), scope, fault=(f"the {word} names no rule in brackets", example))
-    names = tuple(_names(comment, match.start("names"), match["names"]))
+    names = tuple(_names(comment, match.start("names"), match["names"], catalogue))
     if not names:
         return Ignore(comment, (), scope, fault=(f"the {word} names no rule", example))
     rest = match["rest"]
@@ -91,10 +91,10 @@ def _read(comment: Comment) -> Ignore:
     return Ignore(comment, names, scope, reason, until, bad_day)
 
 
-def _names(comment: Comment, start: int, listed: str) -> Iterator[Named]:
+def _names(comment: Comment, start: int, listed: str, catalogue: Catalogue) -> Iterator[Named]:
     for match in re.finditer(r"[^,\s]+(?:[ \t]+[^,\s]+)*", listed):
         word = match[0]
-        yield Named(find_name(word), word, _part(comment.span, start + match.start(), start + match.end()))
+        yield Named(catalogue.find_name(word), word, _part(comment.span, start + match.start(), start + match.end()))
 
 
 def _part(span: Span, start: int, end: int) -> Span:
@@ -107,14 +107,14 @@ def apply(
     problems: Iterable[Problem], ignores: Sequence[Ignore], today: date
 ) -> tuple[list[Problem], list[Problem], set[tuple[int, str]]]:
     """The problems that stay, those that are ignored, and which names of which ignores were needed."""
-    active = [(n, ignore) for n, ignore in enumerate(ignores) if _counts(ignore) and not ignore.lapsed(today)]
+    active = [(n, ignore) for n, ignore in enumerate(ignores) if counts(ignore, today)]
     kept: list[Problem] = []
     ignored: list[Problem] = []
     used: set[tuple[int, str]] = set()
     for problem in problems:
         covering = [(n, ignore) for n, ignore in active if ignore.covers(problem)] if ignorable(problem.name) else []
-        if covering:
-            used.update((n, problem.name) for n, _ in covering)
+        used.update((n, problem.name) for n, _ in covering)
+        if covering and excusable(problem):
             reason = next((ignore.reason for _, ignore in covering if ignore.reason), "")
             ignored.append(replace(problem, suppression=Suppression("ignore", reason)))
         else:
@@ -124,17 +124,34 @@ def apply(
 
 def ignorable(rule: str) -> bool:
     """What keeps a file from being a map cannot be excused by a comment in it, nor can what is said of comments."""
-    code = NAMES[rule].code
-    return code not in UNREADABLE and code[:4] not in ("CJM1", "CJM9")
+    entry = NAMES.get(rule)
+    if entry is None:
+        return True  # a rule of a plug-in judges maps that are well-formed
+    return entry.prefix not in ("CJM1", "CJM9") and (entry.prefix != "CJM0" or entry.severity is not Severity.ERROR)
 
 
-def _counts(ignore: Ignore) -> bool:
+def excusable(problem: Problem) -> bool:
+    """Whether a comment or a baseline may silence it: not where it made the file unreadable or invalid."""
+    return ignorable(problem.name) and not problem.grave
+
+
+def counts(ignore: Ignore, today: date) -> bool:
+    """Whether it has an effect on a day."""
+    return ignore.fault is None and not _misplaced(ignore) and not ignore.lapsed(today)
+
+
+def _misplaced(ignore: Ignore) -> bool:
     """A file-ignore below the first key has no effect: nobody would look for it there."""
-    return ignore.fault is None and (ignore.scope is not None or ignore.comment.head)
+    return ignore.scope is None and not ignore.comment.head
 
 
 def remarks(
-    ignores: Sequence[Ignore], used: set[tuple[int, str]], today: date, ran: Callable[[str], bool], text: str
+    ignores: Sequence[Ignore],
+    used: set[tuple[int, str]],
+    today: date,
+    ran: Callable[[str], bool],
+    text: str,
+    catalogue: Catalogue = BUILT_IN,
 ) -> Iterator[Remark]:
     """What is wrong with the ignores themselves (CJM901, 902, 903, 905). `ran`: whether a rule looked at the file."""
     for n, ignore in enumerate(ignores):
@@ -144,7 +161,7 @@ def remarks(
             yield Remark("unknown-rule-in-ignore", message, span=span, label="it has no effect", help=help)
             continue
         for named in ignore.names:
-            yield from _misspelt(named)
+            yield from _misspelt(named, catalogue)
         known = [named for named in ignore.names if named.rule is not None and ignorable(named.rule)]
         if not known:
             continue
@@ -158,7 +175,7 @@ def remarks(
             )
         if ignore.lapsed(today):
             yield _lapsed(ignore, known)
-        elif not _counts(ignore):
+        elif _misplaced(ignore):
             yield Remark(
                 "unused-ignore",
                 "a file-ignore below the first key has no effect",
@@ -203,7 +220,7 @@ def _lapsed(ignore: Ignore, known: Sequence[Named]) -> Remark:
     )
 
 
-def _misspelt(named: Named) -> Iterator[Remark]:
+def _misspelt(named: Named, catalogue: Catalogue) -> Iterator[Remark]:
     if named.rule is not None:
         if not ignorable(named.rule):
             if NAMES[named.rule].prefix == "CJM9":
@@ -218,7 +235,7 @@ def _misspelt(named: Named) -> Iterator[Remark]:
                 help=help,
             )
         return
-    guess = nearest(named.word, NAMES)
+    guess = nearest(named.word, catalogue.names)
     yield Remark(
         "unknown-rule-in-ignore",
         f"there is no rule {quoted(named.word)}",

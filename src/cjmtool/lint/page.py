@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cjmtool.lint.ignores import ignorable
 from cjmtool.lint.rule import FAMILIES, Example, Option, Rule
 from cjmtool.problem import Severity
 
@@ -52,7 +53,7 @@ def page(rule: Rule, printed: str) -> str:
         _facts(rule),
         f"## What it flags\n\n{rule.what}",
         f"## Why it matters\n\n{rule.why}",
-        f"## How to fix it\n\n{rule.how}",
+        f"## How to fix it\n\n{rule.how}{_by_itself(rule)}",
     ]
     if rule.options:
         parts.append(_options(rule))
@@ -68,13 +69,14 @@ def page(rule: Rule, printed: str) -> str:
 
 
 def index(rules: Iterable[Rule]) -> str:
-    """The catalogue: one table a family, each rule linked to its page."""
+    """The catalogue: one table a family, each rule linked to its page; ours first, then those of plug-ins."""
     listed = sorted(rules, key=lambda rule: rule.code)
     parts = ["# Rules", f"{len(listed)} rules in {len({rule.prefix for rule in listed})} families. {SELECTING}"]
-    for prefix, family in FAMILIES.items():
+    families = FAMILIES | {rule.prefix: rule.family for rule in listed}
+    for prefix, family in families.items():
         rows = [rule for rule in listed if rule.prefix == prefix]
         if rows:
-            title = f"## {FAMILY_TITLES[family]} (`{family}`, {prefix})"
+            title = f"## {FAMILY_TITLES.get(family, 'Rules of your own')} (`{family}`, {prefix})"
             parts.append("\n".join((title, "", *TABLE_HEAD, *map(_row, rows))))
     return "\n\n".join(parts) + "\n"
 
@@ -86,9 +88,25 @@ def _row(rule: Rule) -> str:
 
 def _facts(rule: Rule) -> str:
     return (
-        "| Severity | Profile | Family | Since | Status |\n|---|---|---|---|---|\n"
-        f"| {rule.severity.word} | {rule.profile} | {rule.family} ({rule.prefix}) | {rule.since} | {rule.status} |"
+        "| Severity | Profile | Family | Fix | Since | Status |\n|---|---|---|---|---|---|\n"
+        f"| {rule.severity.word} | {rule.profile} | {rule.family} ({rule.prefix}) | {_fix(rule)} | {rule.since} "
+        f"| {rule.status} |"
     )
+
+
+def _fix(rule: Rule) -> str:
+    """Such as `sometimes, unsafe`."""
+    return rule.fix if rule.fix == "none" else f"{rule.fix}, {rule.fix_safety}"
+
+
+def _by_itself(rule: Rule) -> str:
+    """A paragraph about the flags that mend the rule's findings, or nothing."""
+    if rule.fix == "none":
+        return ""
+    when = "" if rule.fix == "always" else " wherever only one change can be meant"
+    if rule.fix_safety == "safe":
+        return f"\n\n`cjm lint --fix` does this for you{when}."
+    return f"\n\n`cjm lint --fix --unsafe-fixes` does this for you{when}; `--diff` shows it first."
 
 
 def _options(rule: Rule) -> str:
@@ -110,6 +128,9 @@ def _off(rule: Rule) -> str:
     project = _fenced(f'ignore = ["{rule.name}"]', "toml")
     some = _fenced(f'[per-file-ignores]\n"drafts/*" = ["{rule.name}"]', "toml")
     parts = [f"For the whole project, in `cjm.toml`:\n\n{project}", f"For some files only:\n\n{some}"]
+    if ignorable(rule.name):
+        comment = _fenced(f"# cjm: ignore[{rule.name}] Why it may stay", "yaml")
+        parts.insert(0, f"For one place, at the end of its line or above the whole part:\n\n{comment}")
     if rule.prefix == "CJM0":
         parts.append("Where it explains why a file cannot be read, it stays on.")
     return "\n\n".join(parts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from cjmtool.lint.facts import Facts, MapFacts
-from cjmtool.lint.rule import Check
+from cjmtool.lint.rule import Check, Rule
 from cjmtool.problem import On, Path, Pointer, Remark
 from cjmtool.words import quoted
 
@@ -20,12 +21,18 @@ class Portfolio:
     """All maps and libraries of a project, each in the order of their paths.
 
     `unknown`: how many files could not be read at all. `off`: the rules that the settings switch off for a file.
+    `options`: those that the settings give, by rule.
     """
 
     maps: tuple[MapFacts, ...]
     libraries: tuple[Facts, ...]
     unknown: int = 0
     off: Callable[[str], Collection[str]] = field(default=lambda _file: ())
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def option(self, rule: Rule, name: str) -> Any:
+        """The value from the settings, else the record's default."""
+        return self.options.get(rule.name, {}).get(name, rule.options[name])
 
     @property
     def complete(self) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from cjmtool.lint.codes import prefix_of
 from cjmtool.model.journey import Journey
 from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.model.parts import DEFAULT_VALIDITY, Evidence
 from cjmtool.model.values import Duration
 from cjmtool.problem import Severity
 
+Status = Literal["preview", "stable", "deprecated", "removed"]
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
 
@@ -44,7 +46,9 @@ class Rule:
     `summary` is at most one sentence; `what`, `why` and `how` are Markdown paragraphs for an author who is no
     programmer. `options` are thresholds and lists of words with their defaults, set under `rules.<name>` in the
     settings. `fix`: whether `cjm lint --fix` mends its findings, and whether that leaves what the map says unchanged
-    (`safe`). `precision`: how often a finding is right, in the words of code scanning.
+    (`safe`). `precision`: how often a finding is right, in the words of code scanning. `status`: a rule in preview is
+    off until it is asked for, a deprecated one says so where it is named, of a removed one only the name is left.
+    `replaced_by`: the name of the rule that takes the place of one that is deprecated or removed.
     """
 
     name: str
@@ -62,26 +66,19 @@ class Rule:
     fix: Literal["none", "sometimes", "always"] = "none"
     fix_safety: Literal["", "safe", "unsafe"] = ""
     precision: Literal["very-high", "high", "medium", "low"] = "very-high"
-    status: Literal["preview", "stable", "deprecated", "removed"] = "stable"
+    status: Status = "stable"
+    replaced_by: str = ""
     tags: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
 
     @property
     def prefix(self) -> str:
-        """The family as a selector, such as CJM3."""
-        return self.code[:4]
+        """The family as a selector, such as CJM3; of rules of an organisation the letters of their codes."""
+        return prefix_of(self.code)
 
     @property
     def family(self) -> str:
-        return FAMILIES[self.prefix]
-
-    @property
-    def ignorable(self) -> bool:
-        """A file that cannot be read cannot be excused by a comment in it."""
-        return self.code not in UNREADABLE
-
-
-UNREADABLE = frozenset(f"CJM{n:03}" for n in range(1, 15))
+        return FAMILIES.get(self.prefix, self.prefix.lower())
 
 
 @dataclass(frozen=True)

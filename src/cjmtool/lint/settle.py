@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cjmtool.lint.rule import PROFILES, WELL_FORMED, Profile
-from cjmtool.lint.rules import ENTRIES, names
+from cjmtool.lint.catalogue import BUILT_IN, Catalogue
+from cjmtool.lint.rule import WELL_FORMED, Profile
+from cjmtool.lint.rules import ENTRIES
 from cjmtool.problem import Problem, Severity
 
 
@@ -21,12 +22,6 @@ class Selection:
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
-def profile_rules(profile: Profile) -> frozenset[str]:
-    """The rules of a profile; each contains the ones before it."""
-    rank = PROFILES.index(profile)
-    return frozenset(rule.name for rule in ENTRIES if PROFILES.index(rule.profile) <= rank)
-
-
 def select(
     profile: Profile,
     chosen: Collection[str] | None,
@@ -34,19 +29,26 @@ def select(
     ignored: Collection[str],
     severity: Mapping[str, Severity],
     *,
+    catalogue: Catalogue = BUILT_IN,
+    preview: bool = False,
     well_formed_only: bool = False,
 ) -> Selection:
-    """`chosen` replaces the profile; `ignored` wins over both."""
-    on = frozenset(chosen) if chosen is not None else profile_rules(profile)
+    """`chosen` replaces the profile; `ignored` wins over both. All are names of rules.
+
+    `preview`: a profile brings its rules in preview as well.
+    """
+    on = frozenset(chosen) if chosen is not None else catalogue.profile(profile, preview=preview)
     on = (on | frozenset(added)) - frozenset(ignored)
     if well_formed_only:
-        on &= names(WELL_FORMED)
+        on &= catalogue.of_families(WELL_FORMED)
     return Selection(on, severity)
 
 
 # A file that cannot be read as a map has nothing else to be selected from: a run on it must not look clean.
-ALWAYS = names(("CJM1",)) | frozenset(
-    rule.name for rule in ENTRIES if rule.prefix == "CJM0" and rule.severity is Severity.ERROR
+ALWAYS = frozenset(
+    rule.name
+    for rule in ENTRIES
+    if rule.prefix == "CJM1" or (rule.prefix == "CJM0" and rule.severity is Severity.ERROR)
 )
 
 
@@ -54,7 +56,7 @@ def settle(problems: Iterable[Problem], selection: Selection, ignored: Collectio
     """The problems to report, graded and sorted. `ignored`: rules that are off for this file."""
     kept = []
     for problem in problems:
-        fatal = problem.name in ALWAYS or (problem.code < "CJM1" and problem.severity is Severity.ERROR)
+        fatal = problem.name in ALWAYS or (problem.code.startswith("CJM0") and problem.severity is Severity.ERROR)
         if not fatal and (problem.name not in selection.on or problem.name in ignored):
             continue
         severity = selection.severity.get(problem.name)

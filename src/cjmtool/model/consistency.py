@@ -11,6 +11,7 @@ from cjmtool.model.built import PLACEHOLDER
 from cjmtool.model.maps import STANDARD_LANES, JourneyMap, Library, Step
 from cjmtool.model.numbers import Number
 from cjmtool.model.parts import Action, Touchpoint
+from cjmtool.model.refusal import rewriting
 from cjmtool.problem import Path, Pointer, Remark
 from cjmtool.words import quoted
 
@@ -147,4 +148,4 @@ def _scores(at: Path, written: Any) -> Iterator[Remark]:
             read(one.get("text") if isinstance(one, dict) else one)
         except PydanticCustomError as error:
             context = error.context or {}
-            yield Remark(error.type, context["message"], (*at, n), help=context["help"])
+            yield Remark(error.type, context["message"], (*at, n), help=context["help"], fix=rewriting(context))

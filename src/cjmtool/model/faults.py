@@ -19,10 +19,10 @@ from cjmtool.model.parts import (
     TextCard,
     Touchpoint,
 )
-from cjmtool.model.refusal import NO_VALUE, kind_of
+from cjmtool.model.refusal import NO_VALUE, kind_of, rewriting
 from cjmtool.model.types import Part
-from cjmtool.problem import Path, Remark
-from cjmtool.words import nearest, quoted
+from cjmtool.problem import Path, Remark, Replacement
+from cjmtool.words import certain, nearest, quoted
 
 _TAGS = ("@inline", "@id", "@values", "@file")
 # What a part is called, by the key under which it stands.
@@ -164,6 +164,11 @@ def keys_of(model: type[Part]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+# Every key that may stand somewhere in a file.
+_PARTS: tuple[type[Part], ...] = (JourneyMap, Library, *_CHILDREN.values())
+ALL_KEYS = frozenset(key for part in _PARTS for key in keys_of(part))
+
+
 def suggest(model: type[Part], key: str) -> str | None:
     """The key that was probably meant."""
     keys = [k for k in keys_of(model) if k != "$schema"]
@@ -178,11 +183,18 @@ def suggest(model: type[Part], key: str) -> str | None:
     return nearest(key, keys)
 
 
+def only(model: type[Part], key: str, guess: str | None) -> bool:
+    """Whether a key can be meant for `guess` alone."""
+    plain = key.casefold().replace("-", "_").replace(" ", "_")
+    return guess is not None and guess in (plain, _SYNONYMS.get(plain), certain(key, keys_of(model)))
+
+
 def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Remark:
-    """A key that the part at `at[:-1]` does not have."""
+    """A key that the part at `at[:-1]`, whose data are given, does not have."""
     key = str(at[-1])
     where = noun(at[:-1], data)
     homes = [name for name, home in _HOMES if key in home.model_fields]
+    fix = None
     if issubclass(model, SharedAction) and key in ("id", "closes"):
         help = (
             "here the key above is the id"
@@ -191,11 +203,13 @@ def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Re
         )
     elif guess:
         help = f'did you mean "{guess}"?'
+        if guess not in data and only(model, key, guess):
+            fix = Replacement(f"write {guess}", guess)
     elif homes:
         help = f"`{key}` belongs to {homes[0]}; look at the indentation"
     else:
         help = "keys of your own begin with x-"
-    return Remark("unknown-key", f"{quoted(key)} is no key of {_of(where)}", at, "key", help=help)
+    return Remark("unknown-key", f"{quoted(key)} is no key of {_of(where)}", at, "key", help=help, fix=fix)
 
 
 def _of(where: str) -> str:
@@ -215,10 +229,12 @@ def remark(error: Any, data: Any) -> Remark:
             at,
             "key",
             help=context.get("help", ""),
+            fix=rewriting(context),
         )
     on = "key" if value is None and kind != "missing" else "value"
     if "message" in context:
-        return Remark(kind, context["message"], at, on, help=context["help"])  # type: ignore[arg-type]
+        fix = rewriting(context) if on == "value" else None
+        return Remark(kind, context["message"], at, on, help=context["help"], fix=fix)  # type: ignore[arg-type]
     if kind == "missing":
         key = str(at[-1])
         return Remark("missing-key", f"{noun(at[:-1], data)} has no `{key}`", at[:-1], help=_missing_help(key))

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 
 from cjmtool.model.refusal import NO_VALUE, kind_of, refuse
 from cjmtool.model.values import Day, Duration, is_id, is_id_char, link_danger, parse_day, parse_duration, slug
+from cjmtool.source.tokens import token
 from cjmtool.words import quoted
 
 
@@ -23,11 +24,12 @@ def read_day(value: object) -> Day:
         )
     day = parse_day(value)
     if day is None:
-        raise refuse("invalid-date", f"{quoted(value)} is no date", _day_help(value))
+        raise refuse("invalid-date", f"{quoted(value)} is no date", *_day_help(value))
     return day
 
 
-def _day_help(text: str) -> str:
+def _day_help(text: str) -> tuple[str, str]:
+    """What would be right, in words and, where that is certain, as it is written."""
     form = "write 2026-10-15, 2026-10 or 2026"
     for pattern, order in (
         (r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", (3, 2, 1)),
@@ -39,11 +41,13 @@ def _day_help(text: str) -> str:
             year, month, day = (int(match[n]) for n in order)
             guess = f"{year:04}-{month:02}-{day:02}"
             if parse_day(guess):
-                return f"write {guess}"
-            return "there is no such day in the calendar"
+                # `05/06/2026` is the sixth of May to some and the fifth of June to others.
+                either = order == (3, 2, 1) and day <= 12 and "." not in text
+                return f"write {guess}", "" if either else guess
+            return "there is no such day in the calendar", ""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?([T ].*)?", text):
-        return form if len(text) > 10 else "there is no such day in the calendar"
-    return form
+        return form if len(text) > 10 else "there is no such day in the calendar", ""
+    return form, ""
 
 
 DayField = Annotated[Day, BeforeValidator(read_day)]
@@ -69,26 +73,29 @@ def read_duration(value: object) -> Duration:
         )
     duration = parse_duration(value)
     if duration is None:
-        raise refuse("invalid-duration", f"{quoted(value)} is no duration", _duration_help(value))
+        raise refuse("invalid-duration", f"{quoted(value)} is no duration", *_duration_help(value))
     return duration
 
 
-def _duration_help(text: str) -> str:
+def _duration_help(text: str) -> tuple[str, str]:
+    """What would be right, in words and, where that is certain, as it is written."""
     form = "write a number and an English unit, such as 90 minutes, 2-3 days or 2h"
     match = re.fullmatch(
         r"([0-9]+(?:[.,][0-9]+)?)(?:\s*[-–—−]\s*([0-9]+(?:[.,][0-9]+)?))?\s*([^\W\d_]+)\.?", text.strip()
     )
     if not match:
-        return form
+        return form, ""
     low, high, word = match.groups()
     unit = next((u for u, words in _UNIT_WORDS.items() if word.casefold() in (u, u + "s", *words)), None)
     unit = unit or {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}.get(word)
     if unit is None:
-        return form
-    if high and float(high.replace(",", ".")) < float(low.replace(",", ".")):
+        return form, ""
+    swapped = high is not None and float(high.replace(",", ".")) < float(low.replace(",", "."))
+    if swapped:
         low, high = high, low
     number = low.replace(",", ".") + (f"-{high.replace(',', '.')}" if high else "")
-    return f"write {number} {unit}{'' if number == '1' else 's'}"
+    guess = f"{number} {unit}{'' if number == '1' else 's'}"
+    return f"write {guess}", "" if swapped or word == "m" else guess  # `m` may be minutes or months
 
 
 DurationField = Annotated[Duration, BeforeValidator(read_duration)]
@@ -108,6 +115,7 @@ def read_id(value: object) -> str:
         "invalid-value",
         message,
         f"write {guess}: letters, digits, `-`, `_` and `.` only" if guess else "use letters, digits, `-`, `_` and `.`",
+        token(guess) if guess else "",
     )
 
 
@@ -142,6 +150,7 @@ def read_currency(value: object) -> str:
         "invalid-value",
         f"{quoted(value)} is no currency code",
         f"write {guess}" if guess else "write its ISO 4217 code: EUR, PLN, RUB",
+        guess if guess and folded != "$" else "",  # many countries call theirs a dollar
     )
 
 
@@ -173,6 +182,7 @@ def read_language(value: object) -> str:
         "invalid-value",
         f"{quoted(value)} is no language code",
         f"write {guess}" if guess else "write a code such as en, ru or pl-PL",
+        guess if guess and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", guess) else "",
     )
 
 

@@ -27,24 +27,31 @@ def read_number(value: object, what: str = "a number") -> float:
                 "wrong-type",
                 f"{quoted(value)} is a text because of its quotes; {what} is wanted here",
                 f"take the quotes away: {value}",
+                value,
             )
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", _number_help(value))
+        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value))
     if not _NUMBER.fullmatch(value):
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", _number_help(value))
+        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value))
     number = float(value.replace("−", "-"))
     if number in (float("inf"), float("-inf")):
         raise refuse("out-of-range", f"{quoted(value)} is too large")
     return number
 
 
-def _number_help(text: str) -> str:
+# `1,200` may be a thousand and more, or one and a bit.
+_THOUSANDS = re.compile(r"[-+−]?[1-9][0-9]{0,2},[0-9]{3}")
+
+
+def _number_help(text: str) -> tuple[str, str]:
+    """What would be right, in words and, where that is certain, as it is written."""
     if _GROUPED.fullmatch(text):
         bare = re.sub(r"[ \u00a0\u202f_']", "", text).replace(",", ".")
-        return f"write it without separators: {bare}"
+        return f"write it without separators: {bare}", bare
     if _COMMA.fullmatch(text):
-        return f"write a point: {text.replace(',', '.')}"
-    number = re.match(r"[-+−]?[0-9]+(?:\.[0-9]+)?", text)
-    return f"write the number alone: {number[0]}" if number else "write a number in digits"
+        number = text.replace(",", ".")
+        return f"write a point: {number}", "" if _THOUSANDS.fullmatch(text) else number
+    found = re.match(r"[-+−]?[0-9]+(?:\.[0-9]+)?", text)
+    return f"write the number alone: {found[0]}" if found else "write a number in digits", ""
 
 
 class Number:
@@ -98,13 +105,15 @@ def read_share(value: object) -> float:
             return share
         loose = re.fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?[ \u00a0\u202f]?%", value)
         if loose:
-            raise refuse(
-                "wrong-type", f"{quoted(value)} is no share", f"write {loose[1]}{'.' + loose[2] if loose[2] else ''}%"
-            )
+            share_text = f"{loose[1]}{'.' + loose[2] if loose[2] else ''}%"
+            raise refuse("wrong-type", f"{quoted(value)} is no share", f"write {share_text}", share_text)
     number = read_number(value, "a share such as 0.3 or 30%")
     if not 0 <= number <= 1:
         help = f"write {value}%" if 1 < number <= 100 else ""
-        raise refuse("out-of-range", f"{value} is out of range: a share goes from 0 to 1, or from 0% to 100%", help)
+        # `8` may be meant out of ten, `80` hardly out of anything but a hundred.
+        write = f"{value}%" if number > 10 and _PERCENT.fullmatch(f"{value}%") and help else ""
+        message = f"{value} is out of range: a share goes from 0 to 1, or from 0% to 100%"
+        raise refuse("out-of-range", message, help, write)
     return number
 
 

@@ -14,8 +14,9 @@ from cjmtool.model.faults import address, keys_of, model_at, remark, suggest, un
 from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.model.parts import Action, TextCard, Touchpoint
 from cjmtool.model.pruning import Pruner, get
+from cjmtool.model.slips import rejoined, unglued, unglued_key, untorn
 from cjmtool.model.types import Part
-from cjmtool.problem import Path, Remark
+from cjmtool.problem import Path, Remark, Replacement
 from cjmtool.source.scalar import Plain
 from cjmtool.words import nearest, quoted
 
@@ -120,6 +121,7 @@ class Repair:
                             "key",
                             help=f"write {guess}",
                             grave=True,
+                            fix=None if guess in parent else Replacement(f"write {guess}", guess),
                         )
                     ]
                 )
@@ -168,6 +170,9 @@ class Repair:
                         at,
                         "key",
                         help=f"write {name}: {glued[2]}",
+                        fix=None
+                        if name in parent
+                        else unglued_key(self.built.document, self.built.original(at), name, alone=value is None),
                     )
                 ]
             )
@@ -197,6 +202,9 @@ class Repair:
                         "key",
                         help=f'put the text in quotes: "{whole}"'[:160],
                         grave=True,
+                        fix=rejoined(
+                            self.built.document, self.built.original((*at[:-1], before[-1])), self.built.original(at)
+                        ),
                     )
                 ]
             )
@@ -225,6 +233,7 @@ class Repair:
                     (*at, key),
                     "key",
                     help=f'put it in quotes: "{text}"'[:160],
+                    fix=untorn(self.built.document, self.built.original((*at, key))),
                 )
             ]
         )
@@ -253,6 +262,7 @@ class Repair:
                     f"there is no blank after the colon of {quoted(glued[1])}",
                     at,
                     help=f"write {glued[1]}: {glued[2]}"[:120],
+                    fix=unglued(self.built.document, self.built.original(at), glued[1]),
                 )
             ]
         )

@@ -59,7 +59,8 @@ def read_true_or_text(value: object) -> object:
     if isinstance(value, str) and value.strip().casefold() in YES_NO:
         yes = value.strip().casefold() in ("yes", "on", "y", "да", "tak")
         help = "write true, or a sentence that says why" if yes else "leave the key out"
-        raise refuse("invalid-value", f"{quoted(value)} is neither true nor a sentence", help)
+        message = f"{quoted(value)} is neither true nor a sentence"
+        raise refuse("invalid-value", message, help, "true" if yes else "")
     return value
 
 
@@ -93,12 +94,15 @@ class Words:
         if isinstance(value, str):
             if value in self.words:
                 return str(value)
-            from cjmtool.words import nearest
+            from cjmtool.words import certain, nearest
 
             guess = nearest(value, self.words)
             listed = f"one of {', '.join(self.words)}" if len(self.words) > 4 else one_of(self.words)
             raise refuse(
-                "invalid-value", f"{quoted(value)} is not {listed}", f'did you mean "{guess}"?' if guess else ""
+                "invalid-value",
+                f"{quoted(value)} is not {listed}",
+                f'did you mean "{guess}"?' if guess else "",
+                guess if guess and guess == certain(value, self.words) else "",
             )
         raise refuse(
             "wrong-type", NO_VALUE if value is None else f"{one_of(self.words)} is wanted here, not {kind_of(value)}"

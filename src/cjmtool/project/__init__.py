@@ -1,7 +1,8 @@
 """Many files at once: the only place that knows about them together."""
 
 from cjmtool.project.libraries import read_picture
-from cjmtool.project.run import Run, check_file, findings_of, run, selection_of
+from cjmtool.project.run import Run, check_file, findings_of, run
+from cjmtool.project.selecting import selection_of
 from cjmtool.project.settling import Known, Result, baseline_file, load_baseline
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 

@@ -57,7 +57,7 @@ class Desk:
             return None
         path = shown(self.paths[file])
         own = (replace(one, related=tuple(p for p in one.related if not p.file)) for one in remarks)
-        problems = [place(document, one, path, file) for one in own]
+        problems = [place(document, one, path, file, self.project.catalogue) for one in own]
         return document.text, problems, [document.place(p.at, p.on)[0] for p in second]
 
     def _related(

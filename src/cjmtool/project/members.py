@@ -51,7 +51,7 @@ def glance(path: Path, project: Project) -> Member:
     if not document.readable:
         return Member(file, path, None)
     facts = facts_of(file, document, build(document), project.settings.language)
-    return Member(file, path, facts, comments.read(found_comments(document)))
+    return Member(file, path, facts, comments.read(found_comments(document), project.catalogue))
 
 
 def with_neighbours(

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cjmtool.lint import ignores as comments
+from cjmtool.lint.catalogue import PORTFOLIO, Catalogue
 from cjmtool.lint.facts import MapFacts
+from cjmtool.lint.plugin import Failure
 from cjmtool.lint.portfolio import Contradiction, Portfolio, Side, compare, told
-from cjmtool.lint.rules import checks, names
+from cjmtool.lint.rules import checks
 from cjmtool.lint.settle import Selection, settle
 from cjmtool.problem import Remark
 from cjmtool.project.desk import Desk
@@ -19,12 +21,10 @@ from cjmtool.project.members import Member, with_neighbours
 from cjmtool.project.settling import Result, baseline_of, switched_off
 from cjmtool.project.workspace import Options, Project, Projects
 
-PREFIX = "CJM8"
 
-
-def is_wanted(selection: Selection) -> bool:
+def is_wanted(selection: Selection, catalogue: Catalogue) -> bool:
     """Whether a rule for several maps is on."""
-    return not selection.on.isdisjoint(names((PREFIX,)))
+    return not selection.on.isdisjoint(catalogue.comparing)
 
 
 def compare_project(
@@ -48,8 +48,9 @@ def compare_project(
         tuple(one for one in facts if not isinstance(one, MapFacts)),
         len(known) - len(facts),
         off.__getitem__,
+        project.settings.options,
     )
-    on = [check for check in checks((PREFIX,)) if any(rule.name in selection.on for rule in check.rules)]
+    on = [check for check in checks((PORTFOLIO,)) if any(rule.name in selection.on for rule in check.rules)]
     found = list(compare(on, portfolio))
     desk = Desk(
         project,
@@ -65,6 +66,8 @@ def compare_project(
             remarks += told(one, judged.keys(), silenced)
         elif one.file in judged:
             remarks.append(one)
+    own, failures = _by_plugins(project, portfolio, selection)
+    remarks += (one for one in own if one.file in judged)
     for placed in desk.problems(remarks):
         if placed is not None:
             problem, text = placed
@@ -74,6 +77,17 @@ def compare_project(
     for result in judged.values():
         result.problems.sort(key=lambda p: p.sort_key)
         result.compared = portfolio.complete
+        result.failures += failures
+
+
+def _by_plugins(
+    project: Project, portfolio: Portfolio, selection: Selection
+) -> tuple[list[Remark], tuple[Failure, ...]]:
+    if not project.catalogue.plugins:
+        return [], ()
+    from cjmtool.check.own_rules import compare_by_plugins
+
+    return compare_by_plugins(project.catalogue, portfolio, selection.on)
 
 
 def _silenced(

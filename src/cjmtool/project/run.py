@@ -7,23 +7,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cjmtool.check import Checked, check
-from cjmtool.lint.settle import Selection, select
+from cjmtool.lint.plugin import Failure
+from cjmtool.lint.settle import Selection
 from cjmtool.paths import reason, shown
-from cjmtool.problem import Problem, Severity
+from cjmtool.problem import Problem
 from cjmtool.project.libraries import librarian, picture_problem
 from cjmtool.project.members import Member, member_of
 from cjmtool.project.parallel import in_processes, processes
 from cjmtool.project.portfolio import compare_project, is_wanted
+from cjmtool.project.selecting import notices, refuse_unknown, selection_of
 from cjmtool.project.settling import Known, Result, result_of, settle_project
 from cjmtool.project.values import read_values
 from cjmtool.project.workspace import Options, Project, Projects, find_files
-from cjmtool.settings import resolve_selector
 
 
 @dataclass
 class Run:
     """Results by path, lines for paths that failed, folders without maps, files that are excluded.
 
+    `notices`: what is to be said of rules that are named and will not stay.
     `projects` are those of the results, `baselines` those in use.
     """
 
@@ -31,6 +33,7 @@ class Run:
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     fail_on: str = "error"
     projects: list[Project] = field(default_factory=list)
     baselines: list[Known] = field(default_factory=list)
@@ -39,6 +42,11 @@ class Run:
     def problems(self) -> list[Problem]:
         """What is to be reported, in order."""
         return sorted((p for r in self.results for p in r.problems), key=lambda p: p.sort_key)
+
+    @property
+    def broken(self) -> list[Failure]:
+        """Rules of plug-ins that did not come to their end with a file, in order."""
+        return [failure for r in self.results for failure in r.failures]
 
     @property
     def suppressed(self) -> list[Problem]:
@@ -62,28 +70,6 @@ class _Part:
             self.members.append(member)
 
 
-def _names(words: Iterable[str]) -> frozenset[str]:
-    """The names of the rules that selectors mean."""
-    return frozenset(name for word in words for name in resolve_selector(word) or ())
-
-
-def selection_of(project: Project, options: Options) -> Selection:
-    """The rules that are on for a project; flags win over settings."""
-    settings = project.settings
-    chosen = options.select
-    if chosen is None and options.profile is None and settings.select is not None:
-        chosen = tuple(settings.select)
-    severity = {rule: Severity[word.upper()] for rule, word in settings.severity.items()}
-    return select(
-        options.profile or settings.profile,
-        _names(chosen) if chosen is not None else None,
-        _names((*settings.extend_select, *options.extend_select)),
-        _names((*settings.ignore, *options.ignore)) if options.select is None else _names(options.ignore),
-        severity,
-        well_formed_only=options.well_formed_only,
-    )
-
-
 def check_file(path: Path, project: Project, options: Options, raw: bytes | None = None) -> Checked:
     """Read and judge one file of a project. Raises OSError."""
     if raw is None:
@@ -96,8 +82,9 @@ def check_file(path: Path, project: Project, options: Options, raw: bytes | None
         limits=project.limits,
         librarian=lambda used: librarian(project, path, used),
         picture=lambda picture: picture_problem(project, path, picture),
+        catalogue=project.catalogue,
         values=lambda used: read_values(project, path, used),
-        options=project.settings.rules,
+        options=project.settings.options,
         language=project.settings.language,
         currency=project.settings.currency,
         validity=project.settings.evidence_validity,
@@ -124,7 +111,9 @@ def run(
     """Check files and folders; one path that fails keeps no other from being checked.
 
     `seen` is handed everything that was read, file by file; the run then keeps to this process, since what it hands
-    over is too much to leave another. Raises SettingsError and BaselineError.
+    over is too much to leave another.
+
+    Raises SettingsError, PluginError, BaselineError, and UsageError for a rule that there is not.
     """
     projects = Projects(options)
     done = Run()
@@ -144,7 +133,7 @@ def run(
         checked.path = shown(stdin_name) if stdin_name else "-"
         checked.problems = [replace(p, path=checked.path) for p in checked.problems]
         # A text without a name is compared with nothing: it may be one of the project's maps.
-        compared = stdin_name is not None and is_wanted(part.selection)
+        compared = stdin_name is not None and is_wanted(part.selection, part.project.catalogue)
         member = member_of(checked, part.project, path, stdin) if compared else None
         part.add(result_of(checked, part.project, part.selection), member)
         done.fail_on = part.project.settings.fail_on
@@ -160,6 +149,8 @@ def run(
             part_of(file).add(result, member)
         if found.files:
             done.fail_on = projects.of(found.files[0]).settings.fail_on
+    refuse_unknown(options, projects.known)
+    done.notices = notices(options, projects.known)
     for part in parts.values():
         if part.members:
             compare_project(part.results, part.members, part.project, projects, part.selection, options)
@@ -188,7 +179,7 @@ def _all(
 
     def one(asked: tuple[Path, _Part]) -> tuple[Result | str, Member | None]:
         file, part = asked
-        wanted = is_wanted(part.selection)
+        wanted = is_wanted(part.selection, part.project.catalogue)
         try:
             checked = check_file(file, part.project, options)
         except OSError as error:

@@ -13,14 +13,14 @@ from cjmtool.errors import BaselineError
 from cjmtool.lint import baseline as baselines
 from cjmtool.lint import ignores as comments
 from cjmtool.lint.baseline import Baseline, Entry
+from cjmtool.lint.catalogue import BUILT_IN
 from cjmtool.lint.ignores import Ignore
+from cjmtool.lint.plugin import Failure
 from cjmtool.lint.rule import WELL_FORMED
-from cjmtool.lint.rules import NAMES
 from cjmtool.lint.settle import Selection, settle
 from cjmtool.paths import matches, reason, shown
 from cjmtool.problem import FILE_START, Problem, Remark
 from cjmtool.project.workspace import Options, Project
-from cjmtool.settings import resolve_selector
 
 
 @dataclass
@@ -43,6 +43,7 @@ class Result:
     bom: bool = False
     suppressed: list[Problem] = field(default_factory=list)
     ignores: tuple[Ignore, ...] = ()
+    failures: tuple[Failure, ...] = ()
     attached: list[Result] = field(default_factory=list)
     compared: bool = False
 
@@ -62,6 +63,7 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         shown(project.root),
         checked.document.bom,
         ignores=checked.ignores,
+        failures=checked.failures,
         attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
     )
 
@@ -79,7 +81,7 @@ def switched_off(file: str, project: Project) -> frozenset[str]:
     off: frozenset[str] = frozenset()
     for pattern, words in project.settings.per_file_ignores.items():
         if matches(file, (pattern,)):
-            off = off.union(*(resolve_selector(w) or frozenset() for w in words))
+            off |= project.catalogue.resolve_all(words)
     return off
 
 
@@ -125,7 +127,7 @@ def _ignore(result: Result, project: Project, selection: Selection, options: Opt
     def ran(rule: str) -> bool:
         return _ran(rule, result, project, selection)
 
-    remarks = comments.remarks(result.ignores, used, options.today, ran, result.text)
+    remarks = comments.remarks(result.ignores, used, options.today, ran, result.text, project.catalogue)
     own = settle((_placed(r, result) for r in remarks), selection, switched_off(result.file, project))
     result.problems = sorted((*kept, *own), key=lambda p: p.sort_key)
     result.suppressed += ignored
@@ -135,14 +137,16 @@ def _ran(rule: str, result: Result, project: Project, selection: Selection) -> b
     """Whether a rule looked at a file in this run: only then does it say something that it found nothing."""
     if rule not in selection.on or rule in switched_off(result.file, project):
         return False
-    if NAMES[rule].prefix == "CJM8":
+    if any(rule in failure.rules for failure in result.failures):
+        return False
+    if rule in project.catalogue.comparing:
         return result.compared
-    return result.judged or NAMES[rule].prefix in WELL_FORMED
+    return result.judged or project.catalogue.by_name[rule].prefix in WELL_FORMED
 
 
 def _placed(remark: Remark, result: Result) -> Problem:
     """A remark about a comment, which has its span already."""
-    rule = NAMES[remark.rule]
+    rule = BUILT_IN.by_name[remark.rule]
     span = remark.span or FILE_START
     return Problem(
         result.path,
@@ -199,8 +203,8 @@ def _cover(known: Known, results: Iterable[Result], selection: Selection) -> Non
     by_file = {result.file: result for result in results}
     coverable: list[Problem] = []
     for result in by_file.values():
-        coverable += [p for p in result.problems if comments.ignorable(p.name)]
-        result.problems = [p for p in result.problems if not comments.ignorable(p.name)]
+        coverable += [p for p in result.problems if comments.excusable(p)]
+        result.problems = [p for p in result.problems if not comments.excusable(p)]
     new, old, known.covered = baselines.apply(coverable, known.baseline)
     for p in new:
         by_file[p.file].problems.append(p)
@@ -215,4 +219,4 @@ def _cover(known: Known, results: Iterable[Result], selection: Selection) -> Non
     def gone(file: str) -> bool:
         return not (project.root / file).is_file()
 
-    known.settled = baselines.settled(known.baseline, known.covered, ran, gone)
+    known.settled = baselines.settled(known.baseline, known.covered, ran, gone, project.catalogue)

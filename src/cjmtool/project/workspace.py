@@ -12,6 +12,8 @@ from cjmtool import settings as settings_module
 from cjmtool.check import Attached
 from cjmtool.errors import SettingsError
 from cjmtool.lint.baseline import Baseline
+from cjmtool.lint.catalogue import Catalogue
+from cjmtool.lint.plugin import Plugin
 from cjmtool.lint.rule import Profile
 from cjmtool.model.maps import Library
 from cjmtool.paths import matches, regular, shown
@@ -25,7 +27,8 @@ class Options:
     """What a command line may say over the settings; None and empty: nothing.
 
     `overrides`: keys set over the settings, such as `profile=strict`. `baseline`: a file, or `none`. `force_exclude`:
-    files named one by one are excluded like those of folders.
+    files named one by one are excluded like those of folders. `preview`: rules in preview are on like others. `own`:
+    plug-ins beside those that settings name.
     """
 
     today: date
@@ -41,6 +44,8 @@ class Options:
     baseline: str | None = None
     no_ignores: bool = False
     force_exclude: bool = False
+    preview: bool = False
+    own: tuple[Plugin, ...] = ()
 
 
 @dataclass
@@ -56,6 +61,11 @@ class Project:
     values: dict[str, Attached] = field(default_factory=dict)
     # The baseline, read once for all files; a list, because None is an answer too.
     baseline: list[Baseline | None] = field(default_factory=list)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The rules that the project has."""
+        return self.settings.catalogue
 
     def inside(self, path: Path) -> str | None:
         """The posix path within the project, links followed; None outside it."""
@@ -85,8 +95,13 @@ class Projects:
         self._by_folder: dict[Path, Project] = {}
         self._by_root: dict[tuple[Path, Path | None], Project] = {}
 
+    @property
+    def known(self) -> list[Project]:
+        """Those that were asked for so far."""
+        return list(self._by_root.values())
+
     def of(self, path: Path) -> Project:
-        """The project of a file or folder. Raises SettingsError."""
+        """The project of a file or folder. Raises SettingsError and PluginError."""
         folder = Path(os.path.abspath(path))
         if not os.path.isdir(folder):  # unlike Path.is_dir it bears every name
             folder = folder.parent
@@ -110,9 +125,9 @@ class Projects:
     def _settings(self, file: Path | None) -> Settings:
         overrides = self.options.overrides
         if file is not None:
-            return settings_module.load(file, overrides)
-        if overrides:
-            return settings_module.read(settings_module.overridden({}, overrides), "--config")
+            return settings_module.load(file, overrides, self.options.own)
+        if overrides or self.options.own:
+            return settings_module.read(settings_module.overridden({}, overrides), "--config", self.options.own)
         return Settings.model_construct()
 
 

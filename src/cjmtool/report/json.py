@@ -43,6 +43,7 @@ def head(findings: Findings) -> dict[str, Any]:
             "baselined": summary.baselined,
             "fixable": summary.fixable,
             "hidden": summary.hidden,
+            "fixed": summary.fixed,
         },
     }
 

@@ -46,7 +46,7 @@ def dumps(findings: Findings) -> str:
             "driver": {
                 "name": "cjm",
                 "semanticVersion": __version__,
-                "rules": [descriptor(name) for _, name in codes],
+                "rules": [descriptor(findings.record(name)) for _, name in codes],
             }
         },
         "invocations": [_invocation(findings, len(findings.problems) + len(findings.suppressed) - len(kept))],
@@ -68,13 +68,14 @@ def _kept(findings: Findings) -> Sequence[Problem]:
 
 
 def _invocation(findings: Findings, left_out: int) -> dict[str, Any]:
-    """That the run came to its end, and what its results do not show."""
+    """Whether the run came to its end, and what its results do not show."""
     summary = findings.summary
-    notes = [("note", line) for line in (summary.waiting_line, summary.hidden_line) if line]
+    notes = [("error", line) for line in findings.failed]
+    notes += [("note", line) for line in (summary.waiting_line, summary.hidden_line) if line]
     if left_out:
         line = f"{count(left_out, 'result')} left out, the lightest: code scanning takes {MAX_RESULTS}"
         notes.append(("warning", line))
-    invocation: dict[str, Any] = {"executionSuccessful": True}
+    invocation: dict[str, Any] = {"executionSuccessful": not findings.failed}
     if notes:
         invocation["toolExecutionNotifications"] = [
             {"level": level, "message": {"text": f"{line}."}} for level, line in notes

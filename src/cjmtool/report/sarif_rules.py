@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cjmtool.lint.page import page
-from cjmtool.lint.rules import record
+from cjmtool.lint.rule import Rule
 from cjmtool.problem import Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -14,9 +14,8 @@ _WEIGHTS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 _MAX_TEXT, _MAX_TAGS = 1024, 10
 
 
-def descriptor(name: str) -> dict[str, Any]:
+def descriptor(rule: Rule) -> dict[str, Any]:
     """No `security-severity`, which would make an alert a matter of security."""
-    rule = record(name)
     return {
         "id": rule.code,
         "name": rule.name,

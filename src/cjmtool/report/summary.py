@@ -15,7 +15,7 @@ class Summary:
 
     `waiting`: maps that are not well-formed, so that lint waits for them. `ignored`, `baselined`: what comments and the
     baseline silence, the latter since a day. `fixable`, `unsafe`: what `--fix` would mend, and what `--unsafe-fixes`
-    would beside. `hidden`: what is counted and not listed.
+    would beside. `hidden`: what is counted and not listed. `fixed`: what this run has mended.
     """
 
     maps: int
@@ -31,6 +31,7 @@ class Summary:
     fixable: int = 0
     unsafe: int = 0
     hidden: int = 0
+    fixed: int = 0
 
     @property
     def line(self) -> str:
@@ -46,12 +47,12 @@ class Summary:
         line = f"Checked {', '.join(looked)}: {self.found}"
         if silent:
             line += f" ({', '.join(silent)})"
+        fixes = [f"{self.fixed} fixed"] if self.fixed else []
         if self.fixable:
-            line += f"; {self.fixable} fixable with --fix"
+            fixes.append(f"{self.fixable} fixable with --fix")
         if self.unsafe:
-            join, more = (",", "more") if self.fixable else (";", "fixable")
-            line += f"{join} {self.unsafe} {more} with --unsafe-fixes"
-        return line
+            fixes.append(f"{self.unsafe} {'more' if self.fixable else 'fixable'} with --unsafe-fixes")
+        return f"{line}; {', '.join(fixes)}" if fixes else line
 
     @property
     def found(self) -> str:
@@ -88,7 +89,15 @@ def summarise(
     steps: int,
     waiting: int = 0,
     hidden: int = 0,
+    fixed: int = 0,
+    fixing: bool = False,
+    unsafe_fixes: bool = False,
 ) -> Summary:
+    """`fixing`: the run has made fixes, so that those left cannot be made; `unsafe_fixes`: unsafe ones count alike."""
+    unsafe = sum(p.fix is not None and not p.fix.safe for p in problems)
+    fixable = sum(p.fix is not None for p in problems) - unsafe
+    if unsafe_fixes:
+        fixable, unsafe = fixable + unsafe, 0
     severities = [p.severity for p in problems]
     silenced = [p.suppression for p in suppressed if p.suppression is not None]
     since = [s.since for s in silenced if s.kind == "baseline"]
@@ -103,7 +112,8 @@ def summarise(
         ignored=len(silenced) - len(since),
         baselined=len(since),
         since=min(since, default=""),
-        fixable=sum(p.fix is not None and p.fix.safe for p in problems),
-        unsafe=sum(p.fix is not None and not p.fix.safe for p in problems),
+        fixable=0 if fixing else fixable,
+        unsafe=unsafe,
         hidden=hidden,
+        fixed=fixed,
     )

@@ -41,7 +41,8 @@ def comments(document: Document) -> list[Comment]:
     matches = list(_COMMENT.finditer(text))
     if not matches:
         return []
-    starts, ends = _scalars(document, text)
+    found_scalars = _scalars(document, text)
+    starts, ends = [start for start, _, _ in found_scalars], [end for _, end, _ in found_scalars]
     begin = document.content_start
     found = []
     for match in matches:
@@ -61,15 +62,21 @@ def comments(document: Document) -> list[Comment]:
 _LINE = re.compile(r"[^\r\n]*")
 
 
-def _scalars(document: Document, text: str) -> tuple[list[int], list[int]]:
-    """Where scalars begin and end; a block scalar begins after its header line."""
-    starts, ends = [], []
+def scalars(document: Document) -> list[tuple[int, int, bool]]:
+    """Where scalars begin and end in the author's text, and whether they are blocks."""
+    found = _scalars(document, document.mended or document.text)
+    return [(document.original(start), document.original(end), block) for start, end, block in found]
+
+
+def _scalars(document: Document, text: str) -> list[tuple[int, int, bool]]:
+    """In offsets of the events; a block scalar begins after its header line."""
+    found = []
     for event in document.events:
         if type(event) is ScalarEvent:
             start, end = event.start_mark.index, event.end_mark.index
-            if event.style in ("|", ">"):
+            block = event.style in ("|", ">")
+            if block:
                 header = _LINE.match(text, start)
                 start = header.end() if header else start
-            starts.append(start)
-            ends.append(end)
-    return starts, ends
+            found.append((start, end, block))
+    return found

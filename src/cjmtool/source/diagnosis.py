@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cjmtool.problem import Pointer, Remark
+from cjmtool.source.document import Document
 from cjmtool.source.events import YamlError
 from cjmtool.source.lines import LineTable
 
@@ -19,17 +20,22 @@ ENTRY = re.compile(r"^([ ]*(?:- +)+)(.*)$")
 
 @dataclass
 class Diagnosis:
-    """One remark, and the edits after which the parser may be asked again; no edits: reading ends here."""
+    """One remark, and the edits after which the parser may be asked again; no edits: reading ends here.
+
+    `fix`: what the edits do, where they are what the author should do as well; `safe`: no other reading makes sense.
+    """
 
     remark: Remark
     edits: list[Edit]
+    fix: str = ""
+    safe: bool = False
 
 
 class Case:
-    """The text around one complaint."""
+    """The text around one complaint. `document` knows the author's text, of which `text` is the mended form."""
 
-    def __init__(self, text: str, error: YamlError) -> None:
-        self.text, self.error, self.table = text, error, LineTable(text)
+    def __init__(self, document: Document, text: str, error: YamlError) -> None:
+        self.document, self.text, self.error, self.table = document, text, error, LineTable(text)
         at = error.problem_at if error.problem_at >= 0 else max(error.context_at, 0)
         self.at = min(at, len(text))
         self.line = self.table.position(self.at).line
@@ -46,13 +52,23 @@ class Case:
         help: str = "",
         edits: list[Edit] | None = None,
         related: tuple[Pointer, ...] = (),
+        *,
+        fix: str = "",
+        safe: bool = False,
     ) -> Diagnosis:
-        return Diagnosis(
-            Remark(rule, message, span=self.table.span(start, end), help=help, related=related), edits or []
-        )
+        remark = Remark(rule, message, span=self.table.span(start, end), help=help, related=related)
+        return Diagnosis(remark, edits or [], fix, safe)
 
     def start(self, line: int) -> int:
         return self.table.starts[line - 1]
+
+    def indent(self, line: int) -> str:
+        """The white space at the beginning of a line, as the author wrote it."""
+        text = self.document.text
+        start = end = self.document.original(self.start(line))
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        return text[start:end]
 
     def previous(self, line: int) -> int | None:
         """The nearest line above that is neither blank nor a comment."""
@@ -100,12 +116,3 @@ def value_end(case: Case, at: int) -> int:
 def quotes(value: str) -> str:
     shown = value if len(value) <= 60 else value[:59] + "…"
     return f"'{shown}'" if '"' in value else f'"{shown}"'
-
-
-def quote_edits(text: str, start: int, end: int) -> list[Edit]:
-    """Insertions that put the text between two offsets in quotes."""
-    value = text[start:end]
-    if '"' not in value and "\\" not in value:
-        return [(start, 0, '"'), (end, 0, '"')]
-    doubled = [(start + m.start(), 0, "'") for m in re.finditer("'", value)]
-    return [(start, 0, "'"), *doubled, (end, 0, "'")]

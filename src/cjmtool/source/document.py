@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import proxy
 
 from cjmtool.problem import FILE_START, On, Path, Related, Remark, Span
 from cjmtool.source.lines import LineTable
 
+if TYPE_CHECKING:
+    from cjmtool.source.spots import Spot
+
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)+")
+_BLOCK_SIGN = re.compile(r"[|>]\S*")
 
 
 Mend = tuple[int, int, int]
@@ -78,7 +82,7 @@ class Document:
         return self.text[self.original(event.start_mark.index) : self.original(event.end_mark.index)]
 
     def token(self, event: Any) -> Span:
-        """A scalar or an alias as it is written, without anchor and tag; of lists and mappings one character."""
+        """A scalar or an alias as written, without anchor and tag; of a block its sign, of the rest one character."""
         start, end = event.start_mark.index, event.end_mark.index
         if hasattr(event, "flow_style"):
             end = start + 1
@@ -86,6 +90,9 @@ class Document:
             properties = _PROPERTIES.match(self.source_of(event))
             if properties and properties.end() < end - start:
                 start += properties.end()
+        if getattr(event, "style", None) in ("|", ">"):
+            sign = _BLOCK_SIGN.match(self.mended or self.text, start)
+            end = sign.end() if sign else end
         return self.between(start, end)
 
     @property
@@ -98,6 +105,30 @@ class Document:
         """The node that follows an offset: an entry of a list, or a key with its value. Empty: none. Event offsets."""
         found: tuple[int, int] = self._places.following(offset)
         return found
+
+    def spot(self, offset: int) -> Spot:
+        """The part in which an offset of the author's text lies."""
+        from cjmtool.source.spots import Spot, spot
+
+        return spot(self._places, offset) if self.events else Spot(())
+
+    def whole(self, at: Path, on: On = "value") -> tuple[int, int] | None:
+        """The key or scalar at an address, as offsets, if a change there changes nothing else; see spots.token."""
+        from cjmtool.source.spots import token
+
+        return token(self._places, at, on) if self.events else None
+
+    def entry(self, at: Path) -> tuple[int, int] | None:
+        """A plain key with its plain value, as offsets; see spots.entry."""
+        from cjmtool.source.spots import entry
+
+        return entry(self._places, at) if self.events else None
+
+    def around(self, offset: int) -> list[tuple[int, int]]:
+        """The entries and keys in which an offset lies, as offsets, the innermost first."""
+        from cjmtool.source.spots import around
+
+        return around(self._places, offset) if self.events else []
 
     def lines_of(self, at: Path) -> tuple[int, int] | None:
         """The first and the last line of an addressed part, from 1; None where there is no such part."""

@@ -38,6 +38,8 @@ def indentation(case: Case) -> Diagnosis | None:
             case.table.line_end(gap),
             "take the blanks out of the empty line",
             [(case.start(gap), len(case.table.line(gap)), "")],
+            fix="take the blanks out",
+            safe=True,
         )
     indents = sorted(
         {
@@ -75,6 +77,7 @@ def _first_lines_indented(case: Case, width: int) -> Diagnosis:
         start + width,
         "begin both in column 1",
         [(case.start(n), width, "") for n in rows if case.table.line(n).startswith(" " * width)],
+        fix="begin in column 1",
     )
 
 

@@ -22,3 +22,13 @@ NAMES = {
 
 def name_of(char: str) -> str:
     return f"{NAMES.get(char, 'an odd character')} (U+{ord(char):04X})"
+
+
+# Blanks that may stand for more than one space.
+WIDE = frozenset("\u3000\u2003\u2002")
+INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
+
+
+def spaces(indent: str) -> str:
+    """Odd white space as ordinary spaces, one for each; what takes no room is left out."""
+    return "".join("" if char in INVISIBLE else " " for char in indent)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cjmtool.problem import Pointer, Remark
+from cjmtool.problem import Edit as AuthorEdit
+from cjmtool.problem import Fix, Pointer, Remark
 from cjmtool.source.diagnosis import Diagnosis, Edit
 from cjmtool.source.document import Document, Limits
 from cjmtool.source.events import TooDeep, YamlError, read_events
@@ -24,7 +25,7 @@ def read_on(text: str, error: YamlError, limits: Limits) -> Document:
     mended_until: dict[int, int] = {}  # by line: where the last mend on it ends, in the author's text
     read = 0
     while len(told) < MAX_MENDS and read < MAX_CHARACTERS_READ:
-        diagnosis = diagnose(mended, error)
+        diagnosis = diagnose(document, mended, error)
         remark = _in_author_text(document, diagnosis)
         assert remark.span is not None
         start = remark.span.start
@@ -66,7 +67,7 @@ def _apply(document: Document, mended: str, edits: list[Edit]) -> str:
 
 def _in_author_text(document: Document, diagnosis: Diagnosis) -> Remark:
     """The remark with its places moved from the mended text to the author's."""
-    remark = replace(diagnosis.remark, grave=True)
+    remark = replace(diagnosis.remark, grave=True, fix=_fix(document, diagnosis))
     if not document.mends:
         return remark
     related = tuple(
@@ -75,3 +76,16 @@ def _in_author_text(document: Document, diagnosis: Diagnosis) -> Remark:
     )
     span = document.between(remark.span.start.offset, remark.span.end.offset) if remark.span else None
     return replace(remark, span=span, related=related)
+
+
+def _fix(document: Document, diagnosis: Diagnosis) -> Fix | None:
+    """The mend as a change of the author's text; None where it touches an earlier mend, which is not in that text."""
+    if not diagnosis.fix:
+        return None
+    edits = []
+    for at, length, new in sorted(diagnosis.edits, key=lambda edit: edit[:2]):
+        if any(mend <= at + length and at <= mend + size for mend, _, size in document.mends):
+            return None
+        start = document.original(at)
+        edits.append(AuthorEdit(start, start + length, new))
+    return Fix(diagnosis.fix, tuple(edits), diagnosis.safe)

@@ -131,16 +131,16 @@ class Places:
                 node = found[1] if found else None
             elif node.items is not None:
                 node = node.items[part] if part < len(node.items) else None
-        return (node.event.start_mark.index, self._end(node)) if node is not None else None
+        return (node.event.start_mark.index, self.end(node)) if node is not None else None
 
     def _parts(self, node: Node) -> Iterator[tuple[int, int, Node]]:
         """The entries of a list, or keys with their values: start, end, the value. In the order of the file."""
         for item in node.items or ():
-            yield item.event.start_mark.index, self._end(item), item
+            yield item.event.start_mark.index, self.end(item), item
         for key, value in node.written:
-            yield key.start_mark.index, max(key.end_mark.index, self._end(value)), value
+            yield key.start_mark.index, max(key.end_mark.index, self.end(value)), value
 
-    def _end(self, node: Node) -> int:
+    def end(self, node: Node) -> int:
         """Where the text of a node ends. A block's own end lies at the next token, past blank lines and comments."""
         end: int = node.closed.end_mark.index
         if node.closed is node.event or getattr(node.event, "flow_style", False):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cjmtool.problem import Pointer
-from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, Edit, quote_edits, quotes
+from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, Edit, quotes
+from cjmtool.source.tokens import quote_edits
 from cjmtool.words import quoted
 
 
@@ -64,6 +65,7 @@ def text_after_quotes(case: Case) -> Diagnosis | None:
         offset + 1,
         f"put it in quotes: {quotes(whole)}",
         quote_edits(case.text, offset, end),
+        fix="put the text in quotes",
     )
 
 
@@ -78,6 +80,7 @@ def escape(case: Case) -> Diagnosis | None:
         at + 2,
         "use single quotes around a text with backslashes, or double each backslash",
         [(at, 0, "\\")],
+        fix="double the backslash",
     )
 
 
@@ -90,6 +93,7 @@ def closed_early(case: Case, opened: int, end: int | None = None) -> Diagnosis:
         end,
         "put quotes around the whole text, and use the other kind of quotes inside it",
         _requote(opened, case.text[opened:end]),
+        fix="put quotes around the whole text",
     )
 
 
@@ -140,12 +144,26 @@ def _never_closed(case: Case, at: int, end: int, related: tuple[Pointer, ...] = 
         f"close them at the end of the text: {value if len(value) < 50 else value[:49] + '…'}{value[0]}",
         [(end, 0, value[0])],
         related,
+        fix="close the quotes at the end of the line",
     )
 
 
 def _requote(offset: int, whole: str) -> list[Edit]:
-    inner = whole.replace("\\", "\\\\").replace('"', '\\"')
+    text = whole
+    if _around(whole):
+        text = whole[1:-1].replace("''", "'") if whole[0] == "'" else whole[1:-1]
+    inner = text.replace("\\", "\\\\").replace('"', '\\"')
     return [(offset, len(whole), f'"{inner}"')]
+
+
+def _around(whole: str) -> bool:
+    """Whether the first and the last sign are the quotes of the whole, as in `'It's late'`, not of a part of it."""
+    quote, inner = whole[0], whole[1:-1].replace("''", "")
+    if len(whole) < 2 or whole[-1] != quote:
+        return False
+    within = re.sub(rf"(?<=\w){quote}(?=\w)", "", inner)  # an apostrophe closes nothing
+    second = re.search(rf"(.?){quote}", within)
+    return second is None or not second[1].strip()  # the next one opens again: the first has not been closed
 
 
 def template(case: Case, at: int) -> Diagnosis:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cjmtool.problem import Pointer
-from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, quote_edits, quotes, value_end
+from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, quotes, value_end
 from cjmtool.source.quotation import closed_early, template
+from cjmtool.source.tokens import line_end, quote_edits
 from cjmtool.words import quoted
 
 
@@ -30,6 +31,7 @@ def brackets(case: Case) -> Diagnosis | None:
             at + 1,
             f"close it with {closing}",
             missing,
+            fix="" if "#" in row else f"close it with {closing}",
         )
     early = re.search(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*$""", case.text[at : case.at])
     if early:
@@ -65,6 +67,7 @@ def colon_in_text(case: Case) -> Diagnosis | None:
             case.at + 1,
             f"put the text in quotes: {quotes(case.text[value:end])}",
             quote_edits(case.text, value, end),
+            fix="put the text in quotes",
         )
     above = case.previous(case.line)
     if match and above is not None:
@@ -80,6 +83,7 @@ def colon_in_text(case: Case) -> Diagnosis | None:
                 at + len(match[2]),
                 f"begin both in the same column ({wanted + 1})",
                 [(start, len(match[1]), " " * wanted)],
+                fix="begin in the same column",
             )
         if entry is None:
             return case.say(
@@ -105,13 +109,16 @@ def colon_in_text(case: Case) -> Diagnosis | None:
 def list_after_key(case: Case) -> Diagnosis | None:
     if "sequence entries are not allowed" not in case.error.problem:
         return None
+    before = case.text[case.start(case.line) : case.at]
+    blanks = len(before) - len(before.rstrip())
     return case.say(
         "yaml-syntax",
         "a list may not begin on the line of its key",
         case.at,
         case.at + 1,
         "begin it on the next line, each entry with a dash and a blank",
-        [(case.at, 0, "\n" + " " * _indent_of_entries(case))],
+        [(case.at - blanks, blanks, line_end(case.text) + " " * _indent_of_entries(case))],
+        fix="begin the list on the next line",
     )
 
 

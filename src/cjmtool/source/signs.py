@@ -1,11 +1,12 @@
-"""Diagnoses of single signs: tabs, look-alikes, colons and dashes without a blank, signs with a meaning."""
+"""Diagnoses of single signs: look-alikes, colons and dashes without a blank, signs with a meaning."""
 
 from __future__ import annotations
 
 import re
 
-from cjmtool.source.diagnosis import ENTRY, KEY, Case, Diagnosis, near, quote_edits, quotes, value_end
-from cjmtool.source.lookalikes import name_of
+from cjmtool.source.diagnosis import KEY, Case, Diagnosis, near, quotes, value_end
+from cjmtool.source.lookalikes import WIDE, name_of, spaces
+from cjmtool.source.tokens import quote_edits
 from cjmtool.words import quoted
 
 _COLON_GLUED = re.compile(rf"^([ ]*(?:- +)*)({KEY}):(?=[^\s:/])(.+)$")
@@ -16,49 +17,6 @@ _LOOKALIKE_KEY = re.compile(
 _ODD_BLANK = "\u00a0\u2007\u202f\u3000\u2003\u2002\u2009"
 _ODD_INDENT = re.compile(rf"^ *[{_ODD_BLANK}\ufeff\u200b]+[ {_ODD_BLANK}\ufeff\u200b]*")
 _EATEN = re.compile(r"\S[ \t]+(#\S.*)$")
-
-
-def tab(case: Case) -> Diagnosis | None:
-    for line in (case.line, case.context_line):
-        text = case.table.line(line)
-        indent = re.match(r"[ \t]*", text)
-        assert indent is not None
-        if "\t" in indent[0] and indent[0] != text:
-            start = case.start(line)
-            at = start + indent[0].index("\t")
-            width = _indentation(case, line, text.lstrip())
-            return case.say(
-                "yaml-syntax",
-                "a tab stands where the line is indented",
-                at,
-                at + 1,
-                "indent with spaces, two for each level; most editors can do that for you",
-                [(start, len(indent[0]), " " * width)],
-            )
-    if case.at < len(case.text) and case.text[case.at] == "\t":
-        return case.say(
-            "yaml-syntax",
-            "a tab stands where YAML wants spaces",
-            case.at,
-            case.at + 1,
-            "use spaces",
-            [(case.at, 1, " ")],
-        )
-    return None
-
-
-def _indentation(case: Case, line: int, content: str) -> int:
-    """How far a line whose tabs say nothing certain belongs to the right, by the line above it."""
-    above = case.previous(line)
-    if above is None:
-        return 0
-    before = case.table.line(above)
-    lead = len(before) - len(before.lstrip())
-    entry = ENTRY.match(before)
-    inside = len(entry[1]) if entry else lead
-    if before.rstrip().endswith(":"):
-        return inside + 2
-    return lead if entry and content.startswith("- ") else inside
 
 
 def lookalike(case: Case) -> Diagnosis | None:
@@ -75,7 +33,9 @@ def lookalike(case: Case) -> Diagnosis | None:
                 at,
                 at + 1,
                 "replace it with ordinary spaces; such characters come in by copying",
-                [(start, len(indent[0]), " " * len(indent[0]))],
+                [(start, len(indent[0]), spaces(indent[0]))],
+                fix="indent with ordinary spaces",
+                safe=not WIDE & set(indent[0]),
             )
         match = _LOOKALIKE_KEY.match(text)
         if match:
@@ -89,6 +49,8 @@ def lookalike(case: Case) -> Diagnosis | None:
                     at + 1,
                     "delete it",
                     [(at, len(match[3]), "")],
+                    fix="delete it",
+                    safe=True,
                 )
             if match[4] == "：":
                 return case.say(
@@ -97,7 +59,9 @@ def lookalike(case: Case) -> Diagnosis | None:
                     colon,
                     colon + 1,
                     f"write an ordinary colon and a blank: {match[2]}: …",
-                    [(colon, 1, ": ")],
+                    [(colon, 1, ":" if text[match.end() : match.end() + 1] in ("", " ") else ": ")],
+                    fix="write an ordinary colon",
+                    safe=True,
                 )
             bad = case.text[colon + 1]
             return case.say(
@@ -107,6 +71,8 @@ def lookalike(case: Case) -> Diagnosis | None:
                 colon + 2,
                 "replace it with an ordinary blank",
                 [(colon + 1, 1, " ")],
+                fix="put an ordinary blank in its place",
+                safe=True,
             )
     return None
 
@@ -125,6 +91,8 @@ def glued_colon(case: Case) -> Diagnosis | None:
                 colon + 1,
                 f"write {match[2]}: {rest if len(rest) < 40 else '…'}",
                 [(colon + 1, 0, " ")],
+                fix="put a blank after the colon",
+                safe=True,
             )
     return None
 
@@ -171,10 +139,23 @@ def dash(case: Case) -> Diagnosis | None:
                 at + 1,
                 f"write - {text[match.end() :].strip()[:40]}",
                 gap or [(at, 1, "-")],
+                fix="begin the line with a dash and a blank",
+                safe=_among_entries(case, line, len(match[1])),
             )
     return None
 
 
+def _among_entries(case: Case, line: int, lead: int) -> bool:
+    """Whether the line above or below, in the same column, is an entry of a list: then this one is meant as one."""
+    for other in (case.previous(line), case.following(line)):
+        text = case.table.line(other) if other else ""
+        if text.startswith(" " * lead + "- "):
+            return True
+    return False
+
+
+# Signs that begin no text and nothing else either: only quotes make sense of them.
+_RESERVED = "%@`"
 _STARTERS = {
     "%": "a percent sign",
     "@": "an at sign",
@@ -222,5 +203,7 @@ def bad_start(case: Case) -> Diagnosis | None:
             at + len(value),
             f"put it in quotes: {quotes(value)}",
             quote_edits(case.text, at, at + len(value)),
+            fix="put the text in quotes",
+            safe=sign in _RESERVED,
         )
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjmtool.problem import Remark
 from cjmtool.source.events import MappingStartEvent, ScalarEvent, SequenceEndEvent
+from cjmtool.source.rewrites import as_list, quoting, quoting_all
 from cjmtool.words import quoted
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _eaten_by_comments(document: Document) -> list[Remark]:
         elif _NUMBER.fullmatch(event.value) or _key_before(tokens, n, text) in NO_PROSE:
             continue
         span = document.between(match.start(1), match.end(1))
+        text_start = span.start.offset if empty or not event.value else document.token(event).start.offset
         found.append(
             Remark(
                 "comment-eats-text",
@@ -149,6 +151,7 @@ def _eaten_by_comments(document: Document) -> list[Remark]:
                 else f"the text ends at {quoted(event.value.split()[-1])}: {quoted(match[1])} is read as a comment",
                 span=span,
                 help="put the text in quotes, or a blank after # if it is meant as a comment",
+                fix=quoting(document, text_start, span.end.offset),
             )
         )
     return found
@@ -162,7 +165,7 @@ def _follows_text(text: str, at: int) -> bool:
     """Whether the `#` at an offset stands after something, and a blank, on its line."""
     if text[at - 1 : at] not in (" ", "\t"):
         return False
-    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    before = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at].rstrip()
     return bool(before) and not before.endswith("#")
 
 
@@ -178,7 +181,7 @@ def _key_before(tokens: list[Any], n: int, text: str) -> str:
 def _dashes(document: Document, event: Any) -> list[Remark]:
     source = document.source_of(event)
     mark = source[0]
-    rows = source.split("\n")
+    rows = re.split(r"\r\n|\n|\r", source)
     if sum(row.lstrip().startswith(mark) for row in rows) < 2:
         return []
     return [
@@ -189,17 +192,20 @@ def _dashes(document: Document, event: Any) -> list[Remark]:
             else f"{len(rows)} lines became one text: {quoted(mark)} begins no list",
             span=document.token(event),
             help="begin each entry with an ordinary dash and a blank: - …",
+            fix=as_list(document, event),
         )
     ]
 
 
 def _ambiguous(document: Document, event: Any) -> Remark:
+    span = document.token(event)
     return Remark(
         "ambiguous-scalar",
         f"other programs may read {event.value} as something else than this text",
-        span=document.token(event),
+        span=span,
         label="YAML 1.1 reads it as a truth value or another number",
         help=f'put it in quotes if a text is meant: "{event.value}"',
+        fix=quoting(document, span.start.offset, span.end.offset, safe=True),
     )
 
 
@@ -211,6 +217,7 @@ def _anchor(document: Document, name: str, event: Any) -> list[Remark]:
             f"{quoted('&' + name)} is lost from the text: it names an anchor, and nothing refers to it",
             span=document.between(start, start + len(name) + 1),
             help=f"put the text in quotes: {_in_quotes(f'&{name} {event.value[:40]}')}",
+            fix=quoting_all(document, event),
         )
     ]
 
@@ -234,6 +241,7 @@ def _tags(document: Document) -> list[Remark]:
                 f"{quoted(tag)} is lost from the text: a word with an exclamation mark before it is a tag",
                 span=document.between(start, start + len(tag)),
                 help=f"put the text in quotes: {_in_quotes(f'{tag} {event.value[:40]}')}",
+                fix=quoting_all(document, event),
             )
         )
     return found

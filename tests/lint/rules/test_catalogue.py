@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cjmtool.lint import rules
-from cjmtool.lint.rule import FAMILIES, PROFILES, UNREADABLE, Rule
+from cjmtool.lint.ignores import ignorable
+from cjmtool.lint.rule import FAMILIES, PROFILES, Rule
 from cjmtool.words import visible
 
 FOLDER = Path(rules.__file__).parent
@@ -175,8 +176,9 @@ def test_rules_that_need_the_whole_map_are_rules() -> None:
     assert rules.NAMES.keys() >= rules.WHOLE_ONLY
 
 
-def test_what_cannot_be_read_cannot_be_excused() -> None:
-    assert {rule.code for rule in RULES if not rule.ignorable} == UNREADABLE
+def test_what_keeps_a_file_from_being_a_map_cannot_be_excused() -> None:
+    fixed = [rule.code for rule in RULES if not ignorable(rule.name) and rule.prefix not in ("CJM1", "CJM9")]
+    assert fixed == [f"CJM{n:03}" for n in (*range(1, 15), 23, 26, 28, 29)]
 
 
 @EACH

@@ -5,21 +5,24 @@ The list holds what every run needs of every rule; the records with their texts 
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjmtool.lint.codes import prefix_of
 from cjmtool.problem import Severity
 
 if TYPE_CHECKING:
-    from cjmtool.lint.rule import Check, Profile, Rule
+    from cjmtool.lint.rule import Check, Profile, Rule, Status
 
 ERR, WARN, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Entry(NamedTuple):
-    """A rule in the list: the file of its check, and whether it walks the map or its remarks come from elsewhere."""
+    """A rule in the list: the file of its check, and whether it walks the map or its remarks come from elsewhere.
+
+    `plugin`: the package that brings it, in place of a file of ours.
+    """
 
     code: str
     name: str
@@ -27,10 +30,13 @@ class Entry(NamedTuple):
     profile: Profile
     module: str
     walks: bool
+    status: Status = "stable"
+    replaced_by: str = ""
+    plugin: str = ""
 
     @property
     def prefix(self) -> str:
-        return self.code[:4]
+        return prefix_of(self.code)
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -159,7 +165,6 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 NAMES: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
-_CODES: dict[str, str] = {entry.code: entry.name for entry in ENTRIES}
 
 # Rules about the map as a whole: on a map of which parts had to be dropped they would speak of what is not there.
 WHOLE_ONLY = frozenset(
@@ -173,12 +178,6 @@ WHOLE_ONLY = frozenset(
         "unused-definition",
     )
 )
-
-
-def find_name(word: str) -> str | None:
-    """The name of the rule that a name or a code means, in any case."""
-    folded = word.strip().lower()
-    return folded if folded in NAMES else _CODES.get(word.strip().upper())
 
 
 @cache
@@ -209,8 +208,3 @@ def record(name: str) -> Rule:
     """The record of one rule, by its name."""
     check = _check(NAMES[name].module)
     return next(rule for rule in check.rules if rule.name == name)
-
-
-def names(codes: Collection[str]) -> frozenset[str]:
-    """The names of the rules whose code begins with one of these."""
-    return frozenset(entry.name for entry in ENTRIES if entry.code.startswith(tuple(codes)))

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="A first word that begins with `&` is read as a mark and does not reach the map.",
     severity=Severity.WARNING,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A text without quotes that begins with an ampersand, as in `&Sons are the owners`. YAML takes the first "
     "word for a mark by which the rest can be repeated, and nothing repeats it.",
     why="The first word disappears silently: the map says “are the owners”.",

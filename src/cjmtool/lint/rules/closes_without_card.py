@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjmtool.lint.rule import Check, Context, Rule
+from cjmtool.lint.undefined import meant
 from cjmtool.model.maps import Step
 from cjmtool.model.parts import Action
 from cjmtool.problem import Path, Pointer, Remark, Severity
@@ -16,6 +17,8 @@ RULE = Rule(
     summary="An action is to turn a card green that its step does not have.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A channel under `closes` of an action for which the step has no touchpoint.",
     why="The gap seems to be taken care of and is not: the plan counts an action for a card that nobody drew.",
     how="Correct the channel, or add the touchpoint to this step. `closes` names channels of the step in which "
@@ -60,6 +63,7 @@ def check(context: Context, at: Path, step: Step, action: Action) -> Iterator[Re
             label="the action takes care of nothing here",
             help=f'did you mean "{guess}"?' if guess else "add the touchpoint to this step, or delete the entry",
             related=(Pointer((*at[:4], "title"), "in this step"),),
+            fix=meant(channel, guess, cards),
         )
 
 

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="A colon and a blank in a text turn it into a key with a value.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A card such as `- Price: on request`. Because of the colon and the blank after it, YAML reads a key "
     "`Price` with the value `on request` instead of a sentence. After another key, as in `title: Bread: a story`, the "
     "file cannot be read at all.",

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="A comma inside brackets tears one text into two.",
     severity=Severity.WARNING,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A sentence with a comma in square brackets, where every comma begins a new entry, or in braces, where "
     "what follows the comma becomes a key without a value. Recognised by an entry that begins with a small "
     "letter after one that begins with a capital.",

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="Text after ` #` is read as a remark and does not reach the map.",
     severity=Severity.WARNING,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A text without quotes in which a blank and a number sign stand, as in `Complaint #5 is still open`. "
     "Everything from the number sign on is read as a remark.",
     why="The end of your sentence disappears silently: the map says “Complaint”.",

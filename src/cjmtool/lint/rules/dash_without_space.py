@@ -11,10 +11,13 @@ RULE = Rule(
     summary="Lines that look like a list are read as one text, because no blank stands after the dash.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="Lines that begin with a dash or a bullet and go on without a blank (`-Long queue`), or that begin with a "
     "long dash (`– Long queue`). YAML glues them together to one text.",
     why="Three pains become one unreadable card, and nobody sees it in the file.",
-    how="Begin each entry with a short dash and a blank. A text that really begins with a dash goes into quotes.",
+    how="Begin each entry with a short dash and a blank. A text that really begins with a dash goes into quotes. "
+    "Beside entries that are right, `--fix` alone is enough.",
     bad="""\
 cjm: 1
 title: Ordering bread

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="The value is no length of time that can be understood.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A duration without a unit, with a unit in another language, with a decimal comma or with a long dash "
     "between the two ends of a range.",
     why="Durations are added up and compared. That works only if every map writes them in the same way.",

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="The value is not one of the words, or not of the form, that the key takes.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A word outside the list that the key allows (`contact: yellow`), or an id, currency, language or address "
     "of the wrong form.",
     why="Colours, priorities and statuses mean the same in every map only as long as everybody uses the same words.",

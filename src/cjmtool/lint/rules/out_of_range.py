@@ -11,6 +11,8 @@ RULE = Rule(
     summary="A number lies outside its scale, or a list that must not be empty is.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="An importance of 7 where the scale ends at 5, an emotion of 3 where it ends at 2, a share over 100%, an "
     "empty `stages`, `steps` or `next`.",
     why="A curve with a point outside its scale cannot be compared with any other. A stage without steps shows "

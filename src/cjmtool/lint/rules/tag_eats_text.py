@@ -11,6 +11,8 @@ RULE = Rule(
     summary="A first word that begins with `!` is read as a tag and does not reach the map.",
     severity=Severity.WARNING,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A text without quotes that begins with an exclamation mark, as in `!important Call back`. YAML takes the "
     "first word for a technical mark.",
     why="The first word disappears silently, and with it what you wanted to stress.",

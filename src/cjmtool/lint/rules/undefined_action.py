@@ -16,6 +16,8 @@ RULE = Rule(
     summary="A step refers to an action that is written in full nowhere.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="An entry under `actions` of a step with an `id` and no `title` is a reference. Here no step, no "
     "`actions` of the map and no library that it uses writes an action of that id in full.",
     why="The plan would show an action without a title, a cost or an owner.",

@@ -16,6 +16,8 @@ RULE = Rule(
     summary="A touchpoint names a channel that is defined nowhere.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A channel that stands neither under `channels` of the map nor in a library that it uses, although one of "
     "them defines channels. In a quick map without any definition a channel may be any text.",
     why="A misspelt channel looks like a further place where clients are, and falls out of every count by channel.",

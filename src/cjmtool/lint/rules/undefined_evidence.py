@@ -15,6 +15,8 @@ RULE = Rule(
     summary="Something cites evidence that is defined nowhere.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="An id under `evidence` of a step, card, touchpoint, action, persona or metric that stands neither under "
     "`evidence` of the map nor in a library that it uses.",
     why="The claim looks proven and is not: nobody can find the interview or the report on which it rests.",

@@ -15,6 +15,8 @@ RULE = Rule(
     summary="Cards stand in a lane, or `lanes` names one, that the map does not define.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A key under `lanes` of a step that is no own lane of the map, or an entry of the map's `lanes` that is "
     "neither a standard lane nor has a `title`.",
     why="The cards have no row in which they could be drawn, so nobody would see them.",

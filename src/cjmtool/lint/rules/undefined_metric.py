@@ -15,6 +15,8 @@ RULE = Rule(
     summary="A step names a metric that is defined nowhere.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="An id under `metrics` of a step that stands neither under `metrics` of the map nor in a library that it "
     "uses.",
     why="The step seems to be measured, but there is no figure to look at.",

@@ -14,6 +14,8 @@ RULE = Rule(
     summary="The map names a persona that is defined nowhere.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="An id after `persona:` that stands neither under `personas` of the map nor in a library that it uses. "
     "Where neither defines any persona, a name may be written freely: `persona: Anna`.",
     why="The page would show a technical word instead of a person with goals and fears.",

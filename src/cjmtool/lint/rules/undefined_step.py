@@ -14,6 +14,8 @@ RULE = Rule(
     summary="`next` names a step that the map does not have.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="An id under `next` that is neither written at a step nor derived from a step's title. A derived id is "
     "the title in small letters with hyphens for blanks.",
     why="The journey cannot be followed: an arrow would end in the void.",
@@ -62,6 +64,7 @@ def check(context: Context) -> Iterator[Remark]:
                     known,
                     "name the `id` of a step of this map, or end the journey with `{end: success}` or `{end: failure}`",
                     "the journey cannot go on there",
+                    written={step.id for _, _, step in steps if step.id},
                 )
 
 

@@ -11,6 +11,8 @@ RULE = Rule(
     summary="A key is not one of those that may stand here.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A key that this part of a map does not have: a misspelt one, or one that belongs to another part. Only "
     "keys that begin with `x-` are free.",
     why="A misspelt key would silently do nothing: its text would be missing from the page, and no check would see it.",

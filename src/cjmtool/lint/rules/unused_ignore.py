@@ -11,14 +11,14 @@ RULE = Rule(
     summary="An ignore comment silences nothing.",
     severity=Severity.WARNING,
     profile="minimal",
-    fix="always",
+    fix="sometimes",
     fix_safety="safe",
     what="A rule in `# cjm: ignore[…]` or `# cjm: file-ignore[…]` that found nothing where the comment counts. Only "
     "rules that looked at the file in this run are judged. A `file-ignore` that does not stand above the first key "
     "counts nowhere.",
     why="What it excused has been mended, or it stands in the wrong place. It would hide the next finding without "
     "a word.",
-    how="Delete the comment, or take the name out of its bracket. `cjm lint --fix` does both.",
+    how="Delete the comment, or take the name out of its bracket.",
     bad="""\
 cjm: 1
 title: Subscribing to a newspaper

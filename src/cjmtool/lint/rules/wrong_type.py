@@ -11,6 +11,8 @@ RULE = Rule(
     summary="The value is of another kind than the key takes.",
     severity=Severity.ERROR,
     profile="minimal",
+    fix="sometimes",
+    fix_safety="unsafe",
     what="A text where a number belongs, a list where one text belongs, half a number where a whole one is needed, "
     "or a key with nothing after it. A number in quotes is a text.",
     why="A score that is a text cannot be drawn or counted. Nothing is converted silently, so that the map says "

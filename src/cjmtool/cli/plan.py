@@ -1,0 +1,199 @@
+"""`cjm plan`: the backlog of all actions, and the set of them to take within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cjmtool.cli import analysing, lint, shared
+from cjmtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from cjmtool.analysis.backlog import Item, Scored
+    from cjmtool.analysis.formula import Formula
+    from cjmtool.analysis.plan import Demands, Impossible, Plan
+    from cjmtool.project.journeys import Reading
+    from cjmtool.render.plan_tables import Frame
+    from cjmtool.settings import Settings
+
+HELP = "Rank the actions of maps, and choose the set that is worth most within a budget."
+
+Budget = Annotated[
+    float | None, typer.Option("--budget", metavar="AMOUNT", min=0, help="What may be spent, in the maps' currency.")
+]
+Effort = Annotated[float | None, typer.Option("--effort", metavar="DAYS", min=0, help="Person-days that there are.")]
+PerStage = Annotated[bool, typer.Option("--at-least-one-per-stage", help="Every stage of every map gets an action.")]
+Must = Annotated[list[str] | None, typer.Option("--must", metavar="ID", help="An action that is taken; repeatable.")]
+Not = Annotated[list[str] | None, typer.Option("--not", metavar="ID", help="An action that is not; repeatable.")]
+FormulaName = Annotated[
+    str | None,
+    typer.Option(
+        "--formula",
+        metavar="NAME|EXPRESSION",
+        help="value/effort, rice, ice, roi, or an expression such as 'impact * importance / effort'.",
+    ),
+]
+ValueText = Annotated[
+    str | None,
+    typer.Option("--value", metavar="EXPRESSION", help="What an action is worth; by default as the formula has it."),
+]
+Write = Annotated[bool, typer.Option("--write", help="Set `status: selected` at the chosen ideas, in their files.")]
+Seconds = Annotated[
+    float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Stop looking for a better set.")
+]
+
+
+def command(
+    paths: shared.Paths = None,
+    budget: Budget = None,
+    effort: Effort = None,
+    at_least_one_per_stage: PerStage = False,
+    must: Must = None,
+    not_: Not = None,
+    formula: FormulaName = None,
+    value: ValueText = None,
+    time_limit: Seconds = None,
+    write: Write = False,
+    format: analysing.Format = None,
+    table: analysing.TableName = None,
+    language: analysing.Language = None,
+    today: shared.Today = None,
+    config: shared.Config = None,
+    isolated: shared.Isolated = False,
+    color: shared.Color = "auto",
+    verbose: shared.Verbose = False,
+) -> None:
+    from cjmtool.analysis.plan import Impossible, Plan
+    from cjmtool.cli.output import fail, set_colour
+    from cjmtool.render.labels import Words
+    from cjmtool.render.plan_tables import impossible, report
+
+    set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
+    options = lint.read_options(today=today, config=config, isolated=isolated)
+    analysing.specs(format)
+    reading, code = analysing.read(paths, options)
+    wanted = Wanted(budget, effort, at_least_one_per_stage, must, not_, formula, value, time_limit)
+    frame, found = plan_of(reading, wanted)
+    if write and found is None:
+        raise UsageError("--write marks what is chosen, and nothing is asked for", "give --budget or --effort")
+    spoken = analysing.language_of(reading, language)
+    analysing.tell(lambda words: report(frame, found, words), format, table, spoken, options.today.isoformat())
+    if isinstance(found, Impossible):
+        for line in impossible(frame, found, Words("en")):
+            fail(line)
+        code = max(code, 1)
+    if write and isinstance(found, Plan):
+        from cjmtool.cli.marking import mark
+
+        code = max(code, mark(found, reading))
+    raise typer.Exit(code)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asks of a plan."""
+
+    budget: float | None = None
+    effort: float | None = None
+    per_stage: bool = False
+    must: list[str] | None = None
+    excluded: list[str] | None = None
+    formula: str | None = None
+    value: str | None = None
+    seconds: float | None = None
+
+
+def plan_of(reading: Reading, wanted: Wanted) -> tuple[Frame, Plan | Impossible | None]:
+    """The backlog of the maps, and the plan where limits are given. Raises UsageError."""
+    from cjmtool.analysis.backlog import backlog, scored
+    from cjmtool.analysis.breakdown import counted
+    from cjmtool.analysis.plan import Demands, plan
+    from cjmtool.render.plan_tables import Frame
+
+    worth, rank = _formulas(reading.maps[0].project.settings, wanted.formula, wanted.value)
+    journeys = counted([read.journey for read in reading.maps])
+    items = backlog(journeys)
+    must, excluded = _keys(wanted.must, items, "--must"), _keys(wanted.excluded, items, "--not")
+    demands = Demands(wanted.budget, wanted.effort, wanted.per_stage, must, excluded, wanted.seconds)
+    if must & excluded:
+        raise UsageError(f'"{min(must & excluded)}" stands in --must and in --not')
+    rows = scored(items, worth, rank)
+    _check_must(rows, demands)
+    frame = Frame(journeys, rows, demands, rank.text, _currency(items))
+    if not demands.any:
+        return frame, None
+    try:
+        return frame, plan(rows, journeys, demands)
+    except ModuleNotFoundError:
+        raise UsageError(
+            "a plan within limits needs a solver that is not installed",
+            'install the extra: pip install "cjmtool[plan]"; from a checkout: pip install ".[plan]"',
+        ) from None
+
+
+def _formulas(settings: Settings, formula: str | None, value: str | None) -> tuple[Formula, Formula]:
+    """What an action is worth and by what it is ranked. Raises UsageError."""
+    from cjmtool.analysis.backlog import FORMULAS, NAMES
+    from cjmtool.analysis.formula import FormulaError, parse
+
+    name = formula if formula is not None else settings.plan.formula
+    worth, rank = FORMULAS.get(name.strip().lower(), (None, name))
+    worth = value if value is not None else settings.plan.value or worth or rank
+    try:
+        return parse(worth, NAMES), parse(rank, NAMES)
+    except FormulaError as error:
+        help = error.help or f"or name one of: {', '.join(FORMULAS)}"
+        raise UsageError(error.message, help) from None
+
+
+def _currency(items: Sequence[Item]) -> str | None:
+    """The one currency of all amounts. Raises UsageError where there are two: they are never added up."""
+    from cjmtool.analysis.backlog import currencies
+
+    found = currencies(items)
+    if len(found) > 1:
+        listed = ", ".join(f"{currency or 'no currency'} in {map}" for currency, map in sorted(found.items()))
+        raise UsageError(
+            f"the maps count in different currencies: {listed}",
+            "plan the maps of one currency, or write all amounts in one",
+        )
+    return next(iter(found), None) or None
+
+
+def _keys(given: list[str] | None, items: Sequence[Item], flag: str) -> frozenset[str]:
+    from cjmtool.words import folded, nearest, quoted
+
+    known = {item.key for item in items}
+    keys = set()
+    for word in given or []:
+        key = word if word in known else folded(word)
+        if key not in known:
+            guess = nearest(word, sorted(known))
+            help = f'did you mean "{guess}"?' if guess else "the backlog lists them: cjm plan"
+            raise UsageError(f"there is no action {quoted(word)} in {flag}", help)
+        keys.add(key)
+    return frozenset(keys)
+
+
+def _check_must(rows: Sequence[Scored], demands: Demands) -> None:
+    """What must be taken has to be open, and estimated where a limit counts it."""
+    from cjmtool.words import quoted
+
+    for one in rows:
+        action = one.item.action
+        if one.item.key not in demands.must:
+            continue
+        if not one.item.open:
+            raise UsageError(f"{quoted(one.item.title)} is {action.status}, and --must names it")
+        if (demands.budget is not None and action.cost is None) or (
+            demands.effort is not None and action.effort is None
+        ):
+            missing = "cost" if demands.budget is not None and action.cost is None else "effort"
+            raise UsageError(f"{quoted(one.item.title)} has no {missing}, and --must names it", "estimate it first")
+        if one.value is None:
+            raise UsageError(
+                f"{quoted(one.item.title)} has no value: {', '.join(one.missing)} missing", "estimate it first"
+            )

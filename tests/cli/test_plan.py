@@ -1,0 +1,132 @@
+"""`cjm plan` as a user calls it, and what `--write` changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.test_plan import JAN, OLA
+from tests.cli.test_exit_codes import cjm
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "ola.cjm.yaml").write_text(OLA, "utf-8")
+    return tmp_path
+
+
+def test_the_backlog_needs_no_solver(folder: Path) -> None:
+    run = cjm("plan", cwd=folder)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Score = impact / effort." in run.stdout
+    assert run.stdout.index("A sign") < run.stdout.index("A newsletter") < run.stdout.index("A bot")
+
+
+def test_a_plan(folder: Path) -> None:
+    run = cjm("plan", "--budget", "400", cwd=folder)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("2 actions for €400 and 4 person-days turn 1 card green.\n")
+    assert "With €700 more: A bot, in place of A newsletter." in run.stdout
+    found = json.loads(cjm("plan", "--budget", "400", "-f", "json", cwd=folder).stdout)
+    assert (found["optimal"], found["cost"], found["value"]) == (True, {"amount": 400, "currency": "EUR"}, 5)
+    assert [row["id"] for row in found["plan"]] == ["sign", "news"]
+    assert found["next"] == {"cost": 700, "value": 2, "adds": ["bot"], "drops": ["news"]}
+
+
+def test_demands_that_cannot_be_met_are_explained(folder: Path) -> None:
+    run = cjm("plan", "--budget", "50", "--must", "sign", cwd=folder)
+    assert run.returncode == 1
+    assert "The demands take at least €100, and the budget is €50." in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--must", "sgn"), 'did you mean "sign"?'),
+        (("--must", "old", "--budget", "9"), "is done"),
+        (("--must", "only an idea", "--budget", "9"), "has no cost"),
+        (("--must", "sign", "--not", "sign"), "in --must and in --not"),
+        (("--formula", "impct"), 'did you mean "impact"?'),
+        (("--formula", "__import__('os')"), "something else"),
+        (("--budget", "-5"), "error"),
+        (("--write",), "nothing is asked for"),
+    ],
+)
+def test_what_cannot_be_asked(folder: Path, flags: tuple[str, ...], said: str) -> None:
+    run = cjm("plan", *flags, cwd=folder)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert said in run.stderr
+
+
+def test_formulas_from_the_settings(folder: Path) -> None:
+    (folder / "cjm.toml").write_text('[plan]\nformula = "impact * importance"\n')
+    found = json.loads(cjm("plan", "-f", "json", cwd=folder).stdout)
+    assert found["formula"] == "impact * importance"
+    assert {row["id"]: row["score_value"] for row in found["backlog"] if row["id"]}["bot"] == 25
+    (folder / "cjm.toml").write_text('[plan]\nformla = "rice"\n')
+    assert 'did you mean "formula"?' in cjm("plan", cwd=folder).stderr
+
+
+def test_two_currencies_are_refused(folder: Path) -> None:
+    (folder / "jan.cjm.yaml").write_text(JAN.replace("EUR", "PLN").replace("closes: chat}", "closes: chat, cost: 5}"))
+    run = cjm("plan", cwd=folder)
+    assert run.returncode == 2
+    assert "EUR in ola, PLN in jan" in run.stderr
+
+
+def test_marks_are_written_and_nothing_else(folder: Path) -> None:
+    file = folder / "ola.cjm.yaml"
+    text = OLA.replace("\n", "\r\n").replace("- {id: sign,", "- # keep me\r\n            {id: sign,")
+    file.write_bytes(text.encode())
+    run = cjm("plan", "--budget", "400", "--write", "-f", "json=plan.json", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    assert "wrote ola.cjm.yaml: 2 actions selected" in run.stderr
+    written = file.read_bytes().decode()
+    assert written.replace(", status: selected", "") == text
+    assert "{title: A newsletter, status: selected, impact: 3" in written
+    assert "title: A sign, status: selected," in written
+    again = cjm("plan", "--budget", "400", "--write", cwd=folder)
+    assert "wrote" not in again.stderr
+    assert file.read_bytes().decode() == written
+
+
+LIBRARY = """\
+cjm: 1
+kind: library
+title: L
+actions:
+  news:
+    title: A newsletter  # ours
+    impact: 3
+    effort: 1
+    cost: 5
+"""
+BLOCKS = """\
+cjm: 1
+title: T
+uses: l.cjm.yaml
+stages:
+  - title: S
+    steps:
+      - title: A
+        touchpoints: web
+        actions:
+          - id: news
+          - id: bot
+            title: A bot
+            status: idea
+            impact: 4
+            effort: 2
+            cost: 7
+"""
+
+
+def test_marks_in_blocks_and_in_libraries(tmp_path: Path) -> None:
+    (tmp_path / "l.cjm.yaml").write_text(LIBRARY, "utf-8")
+    (tmp_path / "m.cjm.yaml").write_text(BLOCKS, "utf-8")
+    run = cjm("plan", "--budget", "20", "--write", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "l.cjm.yaml").read_text("utf-8") == LIBRARY.replace("# ours\n", "# ours\n    status: selected\n")
+    assert (tmp_path / "m.cjm.yaml").read_text("utf-8") == BLOCKS.replace("status: idea", "status: selected")
