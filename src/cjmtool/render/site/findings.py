@@ -90,8 +90,8 @@ def content(site: Site) -> Content:
         filters = []
     rules = []
     for word in (one.key for one in filters[1:]):
-        rules.append(f"body:has(#b-{word}:checked) .fd:not(.f-{word})")
-        rules.append(f"body:has(#b-{word}:checked) .fg:not(:has(.f-{word}))")
+        rules.append(f"body:has(#b-{word}:checked) .fd:not(.v-{word})")
+        rules.append(f"body:has(#b-{word}:checked) .fg:not(:has(.v-{word}))")
     return Content(
         "site/findings.html.j2",
         site.words("page.findings"),

@@ -1,13 +1,11 @@
-"""A page of the site: navigation around it, the icons that it uses, and a strict policy."""
+"""A page of the site: the navigation around it, and what its template may ask for."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 import jinja2
@@ -15,13 +13,14 @@ from markupsafe import Markup
 
 from cjmtool import __version__
 from cjmtool.render import figures
-from cjmtool.render.icons import CHANNEL_ICONS, ICONS
-from cjmtool.render.labels import Label, direction, primary
+from cjmtool.render.labels import direction, primary
+from cjmtool.render.page import document, templates
+from cjmtool.render.sheets import classes_of, pruned, shared
 from cjmtool.render.site.address import address
 from cjmtool.render.site.data import Said, Site
-from cjmtool.render.site.sheet import script, sheet
+from cjmtool.render.sprite import sprite
 
-_USED = re.compile(r'href="#i-([\w-]+)"')
+SHEETS = ("base", "site")
 
 
 class Link(NamedTuple):
@@ -43,7 +42,6 @@ class Content:
     context: dict[str, Any] = field(default_factory=dict)
     rules: str = ""
     search: bool = False
-    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,74 +55,51 @@ class Page:
 def draw(site: Site, page: Page, links: tuple[Link, ...]) -> str:
     """The whole page. The same site gives the same bytes."""
     words, content = site.words, page.make()
-    foreign = primary(words.page_language) != words.language
-    environment = _environment(words.page_language, foreign)
-    shared: dict[str, Any] = {
+    language = words.page_language
+    foreign, rtl = primary(language) != words.language, direction(language) == "rtl"
+    context: dict[str, Any] = {
         "site": site,
         "t": words,
-        "n": lambda value, digits=2: figures.number(words, value, digits),
+        "n": lambda value: figures.number(words, value, 2),
         "percent": lambda ratio: figures.EN_DASH if ratio.share is None else figures.percent(words, ratio.share),
         "signed": lambda value: figures.signed(words, value),
         "day": lambda value: figures.full_date(words, value),
         "to": lambda target, anchor="": Markup(address(page.path, target, anchor)),
-        "ic": _icon,
         "foreign": foreign,
+        "path": page.path,
+        "links": links,
+        "version": __version__,
     }
-    body = environment.get_template(content.template).render({**shared, **content.context})
-    style = sheet() + content.rules
-    code = script() if content.search else ""
-    whole = environment.get_template("site/frame.html.j2").render(
-        {
-            **shared,
-            "body": Markup(body),  # made by our templates, which escape what they put in
-            "title": content.title,
-            "path": page.path,
-            "links": links,
-            "language": words.page_language,
-            "direction": direction(words.page_language),
-            "style": Markup(style),
-            "style_hash": _hash(style),
-            "script": Markup(code),
-            "script_hash": _hash(code),
-            "symbols": [(name, Markup(_path(name))) for name in sorted(set(_USED.findall(body)))],
-            "version": __version__,
-        }
+    body = _environment(language, foreign, rtl).get_template(content.template).render({**context, **content.context})
+    classes = classes_of(body)
+    style = "\n".join([*sprite(classes), pruned(shared(SHEETS), classes, rtl=rtl), content.rules])
+    return document(
+        body,
+        style,
+        title=content.title if content.title == site.name else f"{content.title} — {site.name}",
+        language=language,
+        direction=direction(language),
+        script=_script() if content.search else "",
     )
-    return whole + "\n"
 
 
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+@cache
+def _script() -> str:
+    """The search, the only script: it hides what does not match."""
+    return (files("cjmtool.render") / "templates" / "site.js").read_text(encoding="utf-8")
 
 
-def _path(icon: str) -> str:
-    return CHANNEL_ICONS[icon.removeprefix("ch-")] if icon.startswith("ch-") else ICONS[icon]
+@cache
+def _environment(language: str, foreign: bool, rtl: bool) -> jinja2.Environment:
+    """The templates of a site in one language: a text of an author's in another one says so, and all are isolated."""
+    base = templates(foreign=foreign, rtl=rtl)
+    put = base.finalize
 
-
-def _icon(name: str) -> Markup:
-    return Markup('<svg class="ic" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
-
-
-@lru_cache(maxsize=4)
-def _environment(language: str, foreign: bool) -> jinja2.Environment:
-    """`foreign`: the tool's words are in another language than the page and say so; so do texts in other languages."""
-
-    def put(value: object) -> object:
-        if foreign and isinstance(value, Label):
-            return Markup('<span lang="en" dir="ltr">{}</span>').format(str(value))
+    def said(value: object) -> object:
         if isinstance(value, Said):
             if value.language != language:
                 return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(value.language, value.direction, str(value))
             return Markup("<bdi>{}</bdi>").format(str(value))
-        return value
+        return put(value) if put is not None else value
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("cjmtool.render", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=put,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["plain"] = str
-    return environment
+    return base.overlay(finalize=said, trim_blocks=True, lstrip_blocks=True)
