@@ -31,6 +31,7 @@ from cjmtool.cli import (
     rule,
     schema,
     show,
+    site,
     stale,
     validate,
 )
@@ -80,6 +81,7 @@ app.command("init", help=init.HELP)(init.command)
 app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
+app.command("site", help=site.HELP)(site.command)
 app.command("show", help=show.HELP)(show.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)

@@ -18,7 +18,7 @@ from cjmtool.render.view_head import Picture
 from cjmtool.render.view_parts import Extras, Fact, Finding, Priority, Text
 from cjmtool.render.view_sections import Figure, Lane, Persona, Register, Stage, Step
 
-__all__ = ["MapView", "Picture", "ToDo", "build"]
+__all__ = ["Home", "MapView", "Picture", "ToDo", "build"]
 
 _LISTED = 3
 
@@ -31,6 +31,14 @@ class ToDo:
     priority: Priority | None
     status_word: str
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The page that lists all maps, and what leads there; `href` is relative and percent-encoded."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class MapView:
     source: str
     libraries: tuple[str, ...]
     hypothesis: str | None = None
+    home: Home | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
