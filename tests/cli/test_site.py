@@ -272,3 +272,11 @@ def test_what_cannot_be_asked_for(project: Path, capsys: pytest.CaptureFixture[s
         assert said in capsys.readouterr().err
     assert build("empty", "--allow-empty", "-o", "none") == 0
     assert "There are no maps yet." in (project / "none" / "index.html").read_text("utf-8")
+
+
+def test_the_conclusions_of_the_example(tmp_path: Path) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "certification"
+    assert cjm("site", "-o", str(tmp_path / "site"), "--today", "2026-11-20", cwd=example).returncode == 0
+    page = (tmp_path / "site" / "conclusions.html").read_text("utf-8")
+    assert "Более ценного набора в этих пределах не существует." in page
+    assert "conclusions.html" in (tmp_path / "site" / "index.html").read_text("utf-8")

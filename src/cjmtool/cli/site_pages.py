@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjmtool.cli.pages import picture_of
 from cjmtool.cli.site_folder import Draft
-from cjmtool.errors import OutputError
+from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.paths import shown
 from cjmtool.problem import Problem
@@ -25,6 +26,10 @@ from cjmtool.render.site.frame import draw
 from cjmtool.render.site.pages import HOME, links, pages
 from cjmtool.render.view import Home, build
 from cjmtool.render.view_head import Picture
+
+if TYPE_CHECKING:
+    from cjmtool.analysis.plan import Impossible, Plan
+    from cjmtool.render.plan_tables import Frame
 
 
 def drafts(reading: SiteReading, options: Options, title: str | None, folder: Path) -> list[Draft]:
@@ -49,6 +54,7 @@ def site_of(reading: SiteReading, options: Options, title: str | None, pictures:
         picture, key = pictures[one.path], one.journey.persona_key
         if picture is not None and key is not None:
             of_personas.setdefault(key, picture)
+    frame, planned = _planned(reading)
     return Site(
         words=Words(language_of(reading)),
         today=options.today,
@@ -58,7 +64,25 @@ def site_of(reading: SiteReading, options: Options, title: str | None, pictures:
         findings=tuple(problem for _, found in sorted(reading.findings.items()) for problem in found),
         pictures=of_personas,
         validity=project.settings.evidence_validity if project else DEFAULT_VALIDITY,
+        frame=frame,
+        plan=planned,
     )
+
+
+def _planned(reading: SiteReading) -> tuple[Frame | None, Plan | Impossible | None]:
+    """The backlog, and the plan within the limits of the settings; what keeps it from being made is said."""
+    from cjmtool.cli.output import say
+    from cjmtool.cli.plan import Wanted, plan_of
+    from cjmtool.words import visible
+
+    maps = [one for one in reading.maps if one.journey.map.status != "archived"]
+    if not maps:
+        return None, None
+    try:
+        return plan_of(maps, Wanted())
+    except UsageError as error:
+        say(visible(f"no conclusions: {error.message}; {error.help}"))
+        return None, None
 
 
 def language_of(reading: SiteReading) -> str:

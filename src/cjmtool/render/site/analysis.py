@@ -1,7 +1,8 @@
-"""Coverage, evidence and metrics: the tables of the commands of the same names, as pages."""
+"""Conclusions, coverage, evidence and metrics: what the commands say, as pages."""
 
 from __future__ import annotations
 
+from cjmtool.render.brief_tables import report as brief_report
 from cjmtool.render.coverage_tables import report as coverage_report
 from cjmtool.render.evidence_tables import report as evidence_report
 from cjmtool.render.metric_tables import report as metric_report
@@ -21,6 +22,11 @@ def evidence(site: Site) -> Content:
 
 def metrics(site: Site) -> Content:
     return _content(site, metric_report(site.journeys, site.words, site.today))
+
+
+def conclusions(site: Site) -> Content:
+    assert site.frame is not None
+    return _content(site, brief_report(site.frame, site.plan, site.words, site.today, site.validity))
 
 
 def _content(site: Site, report: Report) -> Content:

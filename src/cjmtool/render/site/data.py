@@ -8,12 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from cjmtool.analysis.health import Health, health
+from cjmtool.analysis.plan import Impossible, Plan
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.model.values import Duration
 from cjmtool.problem import Path, Problem
 from cjmtool.render.compare_tables import names
 from cjmtool.render.labels import Words, direction
+from cjmtool.render.plan_tables import Frame
 from cjmtool.render.site.address import map_page, named_pages
 from cjmtool.render.site.families import Family, families
 from cjmtool.render.view_context import unique
@@ -84,7 +86,8 @@ class Refused:
 class Site:
     """Everything that the pages tell. `findings` are those of all files, the libraries' among them, in order.
 
-    `pictures` are the personas', by their keys. `title` is None where nobody has given one.
+    `pictures` are the personas', by their keys. `title` is None where nobody has given one. `frame` and `plan` are what
+    the conclusions end in, where there are any.
     """
 
     words: Words
@@ -95,6 +98,8 @@ class Site:
     findings: tuple[Problem, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
     validity: Duration = DEFAULT_VALIDITY
+    frame: Frame | None = None
+    plan: Plan | Impossible | None = None
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from cjmtool.render.site.frame import Link, Page
 HOME = "index.html"
 _LINKS = (
     Link(HOME, "site.maps"),
+    Link("conclusions.html", "brief.title"),
     Link("compare.html", "site.compare"),
     Link("backlog.html", "site.backlog"),
     Link("personas.html", "site.personas"),
@@ -28,6 +29,7 @@ _LINKS = (
 def links(site: Site) -> tuple[Link, ...]:
     """The navigation: what there is nothing of is left out."""
     has = {
+        "conclusions.html": site.frame is not None,
         "compare.html": bool(site.families),
         "backlog.html": any(step.actions for journey in site.journeys for _, _, step in journey.steps()),
         "personas.html": bool(site.persona_pages),
@@ -46,6 +48,7 @@ def pages(site: Site) -> list[Page]:
     actions, places = backlog.entries(site), channels.views(site)
     makers = {
         HOME: partial(index.content, site, actions),
+        "conclusions.html": partial(analysis.conclusions, site),
         "compare.html": partial(compare.content, site),
         "backlog.html": partial(backlog.content, site, actions),
         "personas.html": partial(personas.list_content, site),
