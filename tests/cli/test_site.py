@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from cjmtool.cli import app
-from tests.cli.test_exit_codes import INVALID
+from tests.cli.test_exit_codes import INVALID, cjm
 from tests.render.drawing import PIXEL
 from tests.render.site.sample import ANNA, EXPERT, PAWEL
 
