@@ -21,8 +21,9 @@ from pathlib import Path
 from figures import SCHEMA, Figure, Inputs, drawing, loading, one_map, repository, start_up
 from measure import Bench, CommandFailed
 from peers import peer_folder
+from sites import sites
 
-GROUPS = {"start": start_up, "one": one_map, "load": loading, "draw": drawing, "repository": repository}
+GROUPS = {"start": start_up, "one": one_map, "load": loading, "draw": drawing, "repository": repository, "site": sites}
 PACKAGES = ("cjmtool", "ruamel.yaml", "ruamel.yaml.clib", "pydantic", "typer", "yamllint", "check-jsonschema")
 
 

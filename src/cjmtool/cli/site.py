@@ -93,6 +93,8 @@ def _tell(reading: SiteReading, done: Publishing, folder: Path) -> int:
     from cjmtool.report.text import Paint, full
     from cjmtool.words import count, visible
 
+    for line in reading.notices:
+        say(f"note: {visible(line)}")
     if reading.refused:
         paint = Paint(colours(sys.stdout.isatty()))
         write("\n".join(full(reading.refused, reading.texts, paint, columns())) + "\n")

@@ -17,8 +17,8 @@ from cjmtool.project.workspace import Options, Project
 class SiteReading:
     """`findings` by the path of a file, settled over all files: ignores, baseline and the rules for several maps.
 
-    `refused`: the errors of maps that are not well-formed, with `texts` of their files. `read`: files that were read,
-    libraries among them.
+    `refused`: the errors of maps that are not well-formed, with `texts` of their files. `notices`: what is to be said of
+    rules that are named and will not stay.
     """
 
     maps: list[ReadMap] = field(default_factory=list)
@@ -28,10 +28,11 @@ class SiteReading:
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def read_site(paths: Sequence[Path], options: Options) -> SiteReading:
-    """Read files and folders, without paths the project. Raises SettingsError and BaselineError."""
+    """Read files and folders, without paths the project. Raises SettingsError, PluginError and BaselineError."""
     done = SiteReading()
 
     def seen(file: Path, project: Project, checked: Checked) -> None:
@@ -46,5 +47,6 @@ def read_site(paths: Sequence[Path], options: Options) -> SiteReading:
     for problem in found.problems:
         done.findings.setdefault(problem.path, []).append(problem)
     done.failures, done.empty, done.projects = found.failures, found.empty, found.projects
+    done.notices = found.notices
     done.maps.sort(key=lambda one: one.path)
     return done

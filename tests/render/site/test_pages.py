@@ -43,7 +43,11 @@ def test_a_card_tells_the_health_of_its_map(pages: dict[str, str]) -> None:
 
 def test_the_comparison_has_lines_and_the_same_numbers(pages: dict[str, str]) -> None:
     page = pages["compare.html"]
-    assert page.count('class="s s1"') == page.count('class="s s2"') == 2  # the line, and its sample beside the name
+    assert 'class="s s1"' not in page  # one common step makes no line
+    steps = "".join(f"\n      - {{id: x{n}, title: X{n}, emotion: {n}}}" for n in range(2))
+    drawing = drawn(site(ANNA.rstrip() + steps, PAWEL.rstrip() + steps + "\n" + EXPERT))
+    for path, samples in (("compare.html", 2), ("index.html", 2)):  # the line, and its sample beside the name
+        assert drawing[path].count('class="s s1"') == drawing[path].count('class="s s2"') == samples
     (row,) = re.findall(r'<tr class="common">.*?</tr>', page, re.DOTALL)
     assert text_of("<body>" + row) == "Asks friends shared blind spot −1 no contact −2 no contact"
     assert 'href="maps/1.html#s-asks"' in row
@@ -108,6 +112,17 @@ def test_future_maps_are_not_compared_with_those_of_today() -> None:
     found = drawn(site(ANNA, future))
     assert "compare.html" not in found
     assert "As the journeys are to be" in text_of(found["index.html"])
+
+
+def test_a_journey_stands_beside_the_one_that_replaces_it() -> None:
+    today = ANNA.replace("status: active", "id: today\nstatus: active")
+    future = ANNA.replace("status: active", "state: future\nsucceeds: today").replace("emotion: -1", "emotion: 2")
+    page = drawn(site(today, future.replace("Anna moves", "Anna moves with ease")))["compare.html"]
+    text = text_of(page)
+    assert "As it is and as it is to be: Anna moves , Anna moves with ease" in text
+    assert "Mean emotion 0 +1.5 +1.5" in text
+    assert "Asks friends emotion −1 +2" in text
+    assert "Where the journeys part" not in text
 
 
 def test_what_cannot_be_drawn_is_told() -> None:

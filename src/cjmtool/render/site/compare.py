@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cjmtool.analysis.compare import Stop
-from cjmtool.render.compare_tables import names, report
+from cjmtool.model.journey import Journey
+from cjmtool.render.compare_tables import names, report, succeeding
 from cjmtool.render.curve import curve, y_of
 from cjmtool.render.site.data import Said, Site
 from cjmtool.render.site.families import Family
 from cjmtool.render.site.frame import Content
-from cjmtool.render.tables_html import sections
+from cjmtool.render.tables_html import Section, sections
 
 # So many lines can be told apart, by dash and label.
 MAX_LINES = 6
+# Fewer common steps make no line.
+MIN_STEPS = 3
 # So many columns a table has at most; of more maps only the lists below are given.
 MAX_COLUMNS = 12
 # So many titles stand below a chart; more of them are numbered.
@@ -102,10 +105,28 @@ def content(site: Site) -> Content:
         {
             "families": [one for one in found if one is not None],
             "too_many": [len(f.journeys) for f, one in zip(site.families, found, strict=True) if one is None],
+            "successions": [succession(site, before, after) for before, after in site.successions],
             "tables": sections(site.words, [replace(table, detail=False) for table in tables]),
         },
         rules,
     )
+
+
+@dataclass(frozen=True)
+class Change:
+    """A journey as it is and as it is to be, each with its page."""
+
+    before: Said
+    before_page: str
+    after: Said
+    after_page: str
+    tables: list[Section]
+
+
+def succession(site: Site, before: Journey, after: Journey) -> Change:
+    one, other = site.by_journey[id(before)], site.by_journey[id(after)]
+    tables = succeeding(before, after, site.words).tables
+    return Change(one.title, one.page, other.title, other.page, sections(site.words, tables))
 
 
 def matrix(site: Site, family: Family, key: str) -> Matrix | None:
@@ -124,7 +145,7 @@ def matrix(site: Site, family: Family, key: str) -> Matrix | None:
         )
         for step in family.steps
     )
-    few = len(family.journeys) <= MAX_LINES
+    few = len(family.journeys) <= MAX_LINES and len(family.steps) >= MIN_STEPS
     return Matrix(heads, rows, chart(site, family, key) if few else None)
 
 

@@ -143,6 +143,16 @@ class Site:
         """The maps of today that share steps."""
         return tuple(families(self.current))
 
+    @cached_property
+    def successions(self) -> tuple[tuple[Journey, Journey], ...]:
+        """Each map of the future with the map of today that it replaces, where the site has both."""
+        today = {journey.id: journey for journey in reversed(self.current)}
+        return tuple(
+            (today[future.map.succeeds], future)
+            for future in self.journeys
+            if future.map.state == "future" and future.map.succeeds in today
+        )
+
     def page_of(self, journey: Journey) -> str:
         return self.by_journey[id(journey)].page
 

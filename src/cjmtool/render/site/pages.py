@@ -30,7 +30,7 @@ def links(site: Site) -> tuple[Link, ...]:
     """The navigation: what there is nothing of is left out."""
     has = {
         "conclusions.html": site.frame is not None,
-        "compare.html": bool(site.families),
+        "compare.html": bool(site.families or site.successions),
         "backlog.html": any(step.actions for journey in site.journeys for _, _, step in journey.steps()),
         "personas.html": bool(site.persona_pages),
         "channels.html": bool(site.channel_pages),
