@@ -29,6 +29,7 @@ from cjmtool.cli import (
     render,
     rule,
     schema,
+    serve,
     show,
     stale,
     validate,
@@ -80,6 +81,7 @@ app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
 app.command("show", help=show.HELP)(show.command)
+app.command("serve", help=serve.HELP)(serve.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)
