@@ -30,6 +30,7 @@ from cjmtool.cli import (
     render,
     rule,
     schema,
+    serve,
     show,
     site,
     stale,
@@ -83,6 +84,7 @@ app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
 app.command("site", help=site.HELP)(site.command)
 app.command("show", help=show.HELP)(show.command)
+app.command("serve", help=serve.HELP)(serve.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)

@@ -17,8 +17,8 @@ from cjmtool.project.workspace import Options, Project
 class SiteReading:
     """`findings` by the path of a file, settled over all files: ignores, baseline and the rules for several maps.
 
-    `refused`: the errors of maps that are not well-formed, with `texts` of their files. `notices`: what is to be said of
-    rules that are named and will not stay.
+    `refused`: the errors of maps that are not well-formed, with `texts` of their files. `notices`: what is to be said
+    of rules that are named and will not stay.
     """
 
     maps: list[ReadMap] = field(default_factory=list)

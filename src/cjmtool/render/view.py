@@ -118,7 +118,7 @@ def build(
         stages=stages,
         registers=view_registers.registers(ctx),
         findings=found,
-        lint=_lint(words, findings),
+        lint=counted(words, findings),
         source=journey.file,
         libraries=this.uses,
         hypothesis=_hypothesis(words, measured),
@@ -151,7 +151,7 @@ def _hypothesis(words: Words, measured: Coverage) -> str | None:
     return words("page.hypothesis", n=claims.assumption, all=claims.total)
 
 
-def _lint(words: Words, findings: Sequence[Problem] | None) -> str | None:
+def counted(words: Words, findings: Sequence[Problem] | None) -> str | None:
     """`0 errors, 1 warning`; None when the linter was not asked."""
     if findings is None:
         return None
