@@ -141,6 +141,19 @@ def test_a_broken_map_is_told_and_the_rest_is_built(project: Path, capsys: pytes
     assert list(dead_links(project / "public")) == []
 
 
+def test_a_broken_file_beside_a_map_keeps_the_page_of_the_map(project: Path) -> None:
+    (project / "maps" / "calls.csv").write_text("value,date\n3,2026-10-01\n", "utf-8")
+    text = ANNA + "metrics: {calls: {title: Calls, values: calls.csv}}\n"
+    (project / "maps" / "anna.cjm.yaml").write_text(text, "utf-8")
+    assert build() == 0
+    before = files(project / "public")["maps/anna.html"]
+    (project / "maps" / "calls.csv").write_text("value,date\nmany,2026-10-01\n", "utf-8")
+    assert build() == 1
+    after = files(project / "public")
+    assert after["maps/anna.html"] == before
+    assert "<bdi>maps/anna.cjm.yaml</bdi>" in after["index.html"].decode()
+
+
 def test_only_broken_maps_are_a_site_too(project: Path) -> None:
     for name in ("anna", "pawel"):
         (project / "maps" / f"{name}.cjm.yaml").write_text(INVALID, "utf-8")

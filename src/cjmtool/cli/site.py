@@ -97,10 +97,11 @@ def _tell(reading: SiteReading, done: Publishing, folder: Path) -> int:
         say(f"note: {visible(line)}")
     if reading.refused:
         paint = Paint(colours(sys.stdout.isatty()))
-        write("\n".join(full(reading.refused, reading.texts, paint, columns())) + "\n")
-        names = sorted({problem.path for problem in reading.refused})
+        problems = [problem for one in reading.refused for problem in one.problems]
+        write("\n".join(full(problems, reading.texts, paint, columns())) + "\n")
+        names = sorted({problem.path for problem in problems})
         fail(
-            f"{count(len(names), 'map')} not drawn: {visible(', '.join(names))}",
+            f"{count(len(reading.refused), 'map')} not drawn: {visible(', '.join(names))}",
             "mend the errors above; the first page lists them, and the other pages are built",
         )
     for file in done.removed:

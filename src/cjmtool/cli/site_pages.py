@@ -14,7 +14,6 @@ from cjmtool.cli.site_folder import Draft
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.paths import shown
-from cjmtool.problem import Problem
 from cjmtool.project import Options
 from cjmtool.project.journeys import ReadMap
 from cjmtool.project.sites import SiteReading
@@ -46,9 +45,6 @@ def drafts(reading: SiteReading, options: Options, title: str | None, folder: Pa
 def site_of(reading: SiteReading, options: Options, title: str | None, pictures: dict[str, Picture | None]) -> Site:
     """What the pages tell."""
     project = reading.projects[0] if reading.projects else None
-    refused: dict[str, list[Problem]] = {}
-    for problem in reading.refused:
-        refused.setdefault(problem.path, []).append(problem)
     of_personas: dict[str, Picture] = {}
     for one in reading.maps:
         picture, key = pictures[one.path], one.journey.persona_key
@@ -60,7 +56,7 @@ def site_of(reading: SiteReading, options: Options, title: str | None, pictures:
         today=options.today,
         maps=tuple(SiteMap(one.journey, one.path, tuple(reading.findings.get(one.path, ()))) for one in reading.maps),
         title=title,
-        refused=tuple(Refused(found[0].file, tuple(found)) for _, found in sorted(refused.items())),
+        refused=tuple(Refused(one.file, one.problems) for one in reading.refused),
         findings=tuple(problem for _, found in sorted(reading.findings.items()) for problem in found),
         pictures=of_personas,
         validity=project.settings.evidence_validity if project else DEFAULT_VALIDITY,
@@ -96,7 +92,7 @@ def language_of(reading: SiteReading) -> str:
 
 def kept(reading: SiteReading) -> list[str]:
     """The pages that maps had which cannot be drawn now."""
-    return [map_page(problem.file) for problem in reading.refused]
+    return [map_page(one.file) for one in reading.refused]
 
 
 def _map_draft(

@@ -13,16 +13,24 @@ from cjmtool.project.run import run
 from cjmtool.project.workspace import Options, Project
 
 
+@dataclass(frozen=True)
+class RefusedMap:
+    """A file that is not well-formed, by its path within the project; its errors and those of files beside it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
 @dataclass
 class SiteReading:
     """`findings` by the path of a file, settled over all files: ignores, baseline and the rules for several maps.
 
-    `refused`: the errors of maps that are not well-formed, with `texts` of their files. `notices`: what is to be said
-    of rules that are named and will not stay.
+    `texts` are those of the refused maps' files, by path. `notices`: what is to be said of rules that are named and
+    will not stay.
     """
 
     maps: list[ReadMap] = field(default_factory=list)
-    refused: list[Problem] = field(default_factory=list)
+    refused: list[RefusedMap] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     findings: dict[str, list[Problem]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
@@ -38,7 +46,7 @@ def read_site(paths: Sequence[Path], options: Options) -> SiteReading:
     def seen(file: Path, project: Project, checked: Checked) -> None:
         errors = errors_of(checked)
         if errors:
-            done.refused += errors
+            done.refused.append(RefusedMap(checked.file, tuple(errors)))
             done.texts |= texts_of(checked)
         elif not checked.is_library and checked.journey is not None:
             done.maps.append(ReadMap(checked.path, file, project, checked, checked.journey))
