@@ -32,6 +32,8 @@ class Repository:
     def __init__(self, root: Path, *, bare: bool = False) -> None:
         self.root = root
         self.bare = bare
+        # Of each content that was looked at the words that may be names of files; see `Version.mentions`.
+        self.mentions: dict[str, frozenset[bytes]] = {}
         self._trees: dict[str, dict[str, Entry]] = {}
         self._reader: subprocess.Popen[bytes] | None = None
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from cjmtool.project.repository import LINK, SUBMODULE, Repository
 
+IS_FOLDER = "it is a folder"
 # So many links in one path are a ring.
 MAX_LINKS = 40
 
@@ -56,7 +57,7 @@ class Tree:
         if entry is not None and entry.mode != SUBMODULE:
             return None
         if inner in self.folders:
-            return "it is a folder"
+            return IS_FOLDER
         parents = PurePosixPath(inner).parents
         if any((e := self.entries.get(str(p))) is not None and e.mode == SUBMODULE for p in (inner, *parents)):
             return "it lies in a submodule, of which this repository keeps no files"
