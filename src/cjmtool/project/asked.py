@@ -112,7 +112,7 @@ def wanted(paths: Sequence[str], versions: Sequence[Version], options: Options) 
     """
     repository = versions[0].repository
     if not paths:
-        inner = _inner(Projects(options).of(Path()).root, repository)
+        inner = _inner(Projects(options, reading=True).of(Path()).root, repository)
         return (lambda _file: True) if inner in (None, "") else lambda file: file.startswith(f"{inner}/")
     names = []
     for path in paths:
