@@ -12,8 +12,9 @@ import pytest
 from cjmtool.errors import RevisionError, SettingsError, UsageError
 from cjmtool.project import Options
 from cjmtool.project.asked import two_versions
+from cjmtool.project.comparison import Comparison
 from cjmtool.project.repository import Repository
-from cjmtool.project.revisions import Comparison, compare
+from cjmtool.project.revisions import compare
 from cjmtool.project.touched import touched
 from tests.project.gitting import Repo
 
@@ -41,7 +42,7 @@ def compared(*arguments: str) -> Comparison:
 
 def told(done: Comparison) -> list[tuple[str | None, str | None, str]]:
     assert not done.failures
-    return [(one.before, one.after, one.diff.op) for one in done.changes()]
+    return [(one.before, one.after, one.diff.op) for one in done.differences().maps]
 
 
 class TestPairs:
@@ -126,7 +127,7 @@ class TestWhatMapsUse:
             ("a.cjm.yaml", "a.cjm.yaml", "changed"),
             ("maps/b.cjm.yaml", "maps/b.cjm.yaml", "changed"),
         ]
-        for one in done.changes():
+        for one in done.differences().maps:
             (change,) = one.diff.shared
             assert (change.part, change.op, change.was, change.now) == ("channel", "renamed", "Chat", "Our chat")
         assert [(one.path, len(one.changes)) for one in done.libraries] == [("library.cjm.yaml", 1)]
@@ -138,7 +139,7 @@ class TestWhatMapsUse:
         repo.commit({"old.yaml": None, "new.yaml": LIBRARY.format("Talk"), "a.cjm.yaml": USING.format("A", "new.yaml")})
         done = compared("HEAD~1..HEAD")
         assert not done.refused
-        (one,) = done.changes()
+        (one,) = done.differences().maps
         assert [(c.field, c.before, c.after) for c in one.diff.map] == [
             ("uses", "old.yaml", None),
             ("uses", None, "new.yaml"),
@@ -150,7 +151,7 @@ class TestWhatMapsUse:
         more = f"metrics: {{w: {{title: Waiting, values: {spelling}}}}}\n"
         repo.commit({"a.cjm.yaml": a_map("A", more=more), "b.cjm.yaml": a_map("B"), name: "value,date\n7,2026-01\n"})
         repo.commit({name: "value,date\n7,2026-01\n5,2026-03\n"})
-        (one,) = compared("HEAD~1..HEAD").changes()
+        (one,) = compared("HEAD~1..HEAD").differences().maps
         assert [(c.field, c.before.value, c.after.value) for c in one.diff.own] == [("last", 7, 5)]  # type: ignore[union-attr]
 
     def test_the_settings_of_each_version(self, repo: Repo) -> None:
@@ -330,8 +331,8 @@ def test_a_hostile_repository_runs_nothing(repo: Repo) -> None:
     assert len(told(compared("HEAD~1...HEAD"))) == 1
     assert len(told(compared("HEAD"))) == 2
     assert not mark.exists()
-    repo.git("diff")
-    assert mark.exists()
+    subprocess.run(["git", "diff"], cwd=repo.root, capture_output=True)
+    assert mark.exists()  # the traps are live
 
 
 def test_what_is_missing_is_not_fetched(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,3 +172,55 @@ class MapDiff:
     def contacts(self) -> tuple[Change, ...]:
         """What has become of the contact cards, of all steps."""
         return tuple(c for step in self.steps for c in step.changes if c.part == "contact")
+
+    @property
+    def only_shared(self) -> bool:
+        """The map itself says what it said, and so do its figures: a library has changed under it."""
+        rest = (self.map, self.stages, self.steps, self.own)
+        return self.op == "changed" and not any(rest) and self.figures[0] == self.figures[1]
+
+
+@dataclass(frozen=True, slots=True)
+class MapChange:
+    """A map that differs in what it says, or in the path of its file. The paths are as reports name them."""
+
+    before: str | None
+    after: str | None
+    diff: MapDiff
+    moved: bool = False
+
+    @property
+    def path(self) -> str:
+        return self.after or self.before or ""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChange:
+    path: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All that differs between two versions, called `before` and `after`; empty: the files as they are."""
+
+    before: str
+    after: str
+    maps: tuple[MapChange, ...]
+    libraries: tuple[LibraryChange, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.maps or self.libraries)
+
+    def shared(self) -> dict[Change, tuple[MapChange, ...]]:
+        """What differs in libraries, each thing once, with the maps that use it; what no map uses last."""
+        found: dict[Change, tuple[MapChange, ...]] = {}
+        for one in self.maps:
+            for change in one.diff.shared:
+                found[change] = (*found.get(change, ()), one)
+        for library in self.libraries:
+            for change in library.changes:
+                found.setdefault(change, ())
+        return found

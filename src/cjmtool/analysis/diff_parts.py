@@ -147,19 +147,27 @@ def actions(before: tuple[Journey, Step], after: tuple[Journey, Step]) -> Iterat
     kept = {id(action) for pair in (*pairs, *alike) for action in pair}
     for action in gone:
         if id(action) not in kept:
-            yield Change("removed", "action", action.id or "", _called(old, action), None)
+            yield Change(
+                "removed", "action", action.id or "", _called(old, action), None, "status", _status(old, action)
+            )
     for a, b in (*pairs, *alike):
         names = (_called(old, a), _called(new, b))
         whole = not a.is_reference and not b.is_reference
         yield from fields("action", b.id or "", names, a, b, (*(_ACTION if whole else ("note",)), "closes"))
     for action in come:
         if id(action) not in kept:
-            yield Change("added", "action", action.id or "", None, _called(new, action))
+            come_with = _status(new, action)
+            yield Change("added", "action", action.id or "", None, _called(new, action), "status", None, come_with)
 
 
 def _called(journey: Journey, action: Action) -> str:
     full = journey.resolve(action)
     return (full.title if full is not None else None) or action.id or ""
+
+
+def _status(journey: Journey, action: Action) -> str:
+    full = journey.resolve(action)
+    return full.status if full is not None else action.status
 
 
 def claims(before: tuple[Journey, Step], after: tuple[Journey, Step]) -> Iterator[Change]:

@@ -19,6 +19,7 @@ from cjmtool.cli import (
     compare,
     config,
     coverage,
+    diff,
     evidence,
     files,
     index,
@@ -84,6 +85,7 @@ app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)
 app.command("plan", help=plan.HELP)(plan.command)
+app.command("diff", help=diff.HELP)(diff.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
 app.command("metrics", help=metrics.HELP)(metrics.command)
 app.command("index", help=index.HELP)(index.command)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cjmtool.analysis.matching import by_likeness, overlap
 from cjmtool.check import Checked
 from cjmtool.model.journey import Journey
+from cjmtool.project.workspace import Project
 
 # A map that bears another name and another id is the same if it keeps half of the steps that both have.
 LEAST_COMMON = 0.5
@@ -16,12 +18,24 @@ LEAST_COMMON = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A map in one version. `file`: its path within the repository or folder; `path`: how reports name it."""
+    """A map or library in one version. `file`: its path within the repository or folder; `source`: where it lies."""
 
     file: str
-    path: str
+    source: Path
+    project: Project
     checked: Checked
-    journey: Journey
+
+    @property
+    def path(self) -> str:
+        """How reports name it."""
+        return self.checked.path
+
+    @property
+    def journey(self) -> Journey:
+        """Of a map."""
+        journey = self.checked.journey
+        assert journey is not None
+        return journey
 
 
 Pair = tuple[Side | None, Side | None]
