@@ -38,6 +38,7 @@ style: $(VENV)/.dev
 .PHONY: setup
 setup: $(VENV)/.dev node_modules/.done ## install everything that the tests need
 	@scripts/require.sh chromium
+	@scripts/require.sh java
 
 .PHONY: docs
 docs: $(VENV)/.runtime ## write the generated documentation and schemas anew
@@ -73,4 +74,5 @@ $(BENCH)/.done: requirements/bench.txt requirements/runtime.txt pyproject.toml |
 node_modules/.done: package.json package-lock.json .npmrc
 	@scripts/require.sh node
 	npm ci --no-progress
+	@chmod +x node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool  # its own script would do no more
 	@touch $@

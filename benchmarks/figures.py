@@ -37,6 +37,7 @@ class Figure:
 class Inputs:
     one: Path
     mb: Path
+    long: Path
     maps: list[Path]
     peers: Path  # folder of the peers' programs in an environment of their own
     full: bool  # let check-jsonschema read every map
@@ -103,6 +104,18 @@ def loading(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
         detail = f"{load:.2f} ms / {bare:.3f} ms; {load / megabytes:.0f} ms/MB"
         name = f"load with positions and checks / bare libyaml, {path.name.split('.')[0]}"
         yield Figure(name, paired(times["load"], times["bare"]), "x", detail, limit)
+
+
+def drawing(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
+    command = [sys.executable, str(HERE / "draw.py"), str(inputs.long), "15"]
+    env = bench.surroundings(bench.new_home())
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env)
+    times = json.loads(done.stdout)
+    detail = (
+        f"{middle(times['draw']) * 1000:.0f} ms / {middle(times['read']) * 1000:.0f} ms; {times['bytes'] / 1000:.0f} KB"
+    )
+    name = f"draw a page / read its map, {times['steps']} steps"
+    yield Figure(name, paired(times["draw"], times["read"]), "x", detail, 12.0)
 
 
 def repository(bench: Bench, inputs: Inputs) -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
     python benchmarks/generate.py OUT --maps 1000 --seed 1     OUT/maps/map0001.cjm.yaml …, 10–40 KB each
     python benchmarks/generate.py OUT --one                    OUT/one.cjm.yaml, about 24 KB
+    python benchmarks/generate.py OUT --long                   OUT/long.cjm.yaml, 240 steps
     python benchmarks/generate.py OUT --mb                     OUT/mb.cjm.yaml, just under 1 MiB
 
 Every map stands alone (its own persona, channels, evidence, metrics, actions), defines nothing that it does not use,
@@ -26,6 +27,7 @@ KIB = 1024
 SIZES = (12 * KIB, 39 * KIB)  # aimed at; a map ends with a whole step, so it misses by up to one
 USUAL = 22 * KIB  # the mode; the median comes to about 24 KB
 LARGEST = 1024 * KIB - 1  # the format's default bound is 1 MiB
+LONG = 240  # steps: more than anybody draws, the bound up to which a page must be pleasant
 LANGUAGES = ("en", "ru", "pl", "en", "ru", "pl", "en")
 
 
@@ -34,13 +36,15 @@ def words(language: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "words" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def write_map(name: str, language: str, size: int, seed: str, *, limit: int | None = None) -> str:
-    """The text of one map of about `size` bytes, never over `limit`, with the id `name`."""
+def write_map(
+    name: str, language: str, size: int, seed: str, *, limit: int | None = None, most: int | None = None
+) -> str:
+    """The text of one map of about `size` bytes, never over `limit` nor with over `most` steps, with the id `name`."""
     rng = Random(seed)
     parts = Parts(words(language), rng, name)
     steps: list[Step] = []
     length = 0
-    for number in range(len(parts.titles)):
+    for number in range(len(parts.titles))[:most]:
         step = parts.step(number)
         length += len("\n".join(step.lines).encode()) + 1
         if number >= 5 and length + parts.overhead > size:
@@ -88,13 +92,17 @@ def main() -> None:
     parser.add_argument("--maps", type=int, default=0, metavar="N", help="N maps under OUT/maps")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--one", action="store_true", help="OUT/one.cjm.yaml, about 24 KB")
+    parser.add_argument("--long", action="store_true", help=f"OUT/long.cjm.yaml, {LONG} steps")
     parser.add_argument("--mb", action="store_true", help="OUT/mb.cjm.yaml, just under 1 MiB")
     args = parser.parse_args()
-    if not (args.maps or args.one or args.mb):
-        parser.error("nothing to write: name --maps N, --one or --mb")
+    if not (args.maps or args.one or args.long or args.mb):
+        parser.error("nothing to write: name --maps N, --one, --long or --mb")
     files = list(repository(args.out, args.maps, args.seed))
     if args.one:
         files.append((args.out / "one.cjm.yaml", write_map("one", "en", 24_600, f"{args.seed}-one")))
+    if args.long:
+        text = write_map("long", "en", LARGEST, f"{args.seed}-long", most=LONG)
+        files.append((args.out / "long.cjm.yaml", text))
     if args.mb:
         text = write_map("mb", "en", LARGEST, f"{args.seed}-mb", limit=LARGEST)
         files.append((args.out / "mb.cjm.yaml", text))

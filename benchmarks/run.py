@@ -18,11 +18,11 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import SCHEMA, Figure, Inputs, loading, one_map, repository, start_up
+from figures import SCHEMA, Figure, Inputs, drawing, loading, one_map, repository, start_up
 from measure import Bench, CommandFailed
 from peers import peer_folder
 
-GROUPS = {"start": start_up, "one": one_map, "load": loading, "repository": repository}
+GROUPS = {"start": start_up, "one": one_map, "load": loading, "draw": drawing, "repository": repository}
 PACKAGES = ("cjmtool", "ruamel.yaml", "ruamel.yaml.clib", "pydantic", "typer", "yamllint", "check-jsonschema")
 
 
@@ -41,10 +41,10 @@ def table(figures: list[Figure]) -> str:
 
 
 def make_inputs(work: Path, count: int, full: bool) -> Inputs:
-    command = [sys.executable, str(Path(__file__).parent / "generate.py"), str(work), "--one", "--mb"]
+    command = [sys.executable, str(Path(__file__).parent / "generate.py"), str(work), "--one", "--mb", "--long"]
     subprocess.run([*command, "--maps", str(count)], check=True)
     maps = sorted((work / "maps").iterdir())
-    return Inputs(work / "one.cjm.yaml", work / "mb.cjm.yaml", maps, peer_folder(), full)
+    return Inputs(work / "one.cjm.yaml", work / "mb.cjm.yaml", work / "long.cjm.yaml", maps, peer_folder(), full)
 
 
 def main() -> int:

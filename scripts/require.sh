@@ -1,11 +1,24 @@
 #!/usr/bin/env bash
-# require.sh python|node|chromium: succeed silently when the tool is there; else install it where that is safe to do
-# unasked (Chromium, as root on Debian) or stop with one line that says what is missing and how to get it.
+# require.sh python|node|chromium|java: succeed silently when the tool is there; else install it where that is safe to do
+# unasked (Chromium and Java, as root on Debian) or stop with one line that says what is missing and how to get it.
 set -euo pipefail
 
 missing() {
   echo "missing: $1" >&2
   exit 1
+}
+
+# install NAME PACKAGE…: by apt-get where this is Debian and root; elsewhere nothing is done.
+install() {
+  [ "$(id -u)" = 0 ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null || return 0
+  echo "installing $1 (apt-get)"
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
+  export DEBIAN_FRONTEND=noninteractive
+  if ! { apt-get update && apt-get install -y --no-install-recommends "${@:2}"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    missing "$1: apt-get could not install it"
+  fi
 }
 
 case "${1-}" in
@@ -23,21 +36,19 @@ node)
 chromium)
   chromium=${CHROMIUM:-/usr/bin/chromium}
   [ -x "$chromium" ] && exit 0
-  if [ -z "${CHROMIUM-}" ] && [ "$(id -u)" = 0 ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; then
-    echo "installing chromium (apt-get)"
-    log=$(mktemp)
-    trap 'rm -f "$log"' EXIT
-    export DEBIAN_FRONTEND=noninteractive
-    if ! { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >"$log" 2>&1; then
-      tail -n 20 "$log" >&2
-      missing "Chromium: apt-get could not install it"
-    fi
-  fi
+  [ -n "${CHROMIUM-}" ] || install Chromium chromium fonts-dejavu-core
   [ -x "$chromium" ] ||
     missing "Chromium at $chromium (the tests draw pages in it); install it (Debian: sudo apt-get install chromium) or set CHROMIUM=/path/to/chromium"
   ;;
+java)
+  # On some systems `java` is there without a Java behind it.
+  java -version >/dev/null 2>&1 && exit 0
+  install Java default-jre-headless
+  java -version >/dev/null 2>&1 ||
+    missing "Java (the tests check pages with the Nu Html Checker); install it (Debian: sudo apt-get install default-jre-headless)"
+  ;;
 *)
-  echo "usage: require.sh python|node|chromium" >&2
+  echo "usage: require.sh python|node|chromium|java" >&2
   exit 2
   ;;
 esac

@@ -23,6 +23,7 @@ BREACHES = [
     ("ruamel only in source", "model", "from ruamel.yaml import YAML"),
     ("ruamel only in source", "render", "import _ruamel_yaml"),
     ("jinja2 only in render", "report", "import jinja2"),
+    ("typst only in render", "report", "import typst"),
     ("typer only in cli", "render", "from typer import Typer"),
     ("rich only in cli and report.text", "report", "from rich.console import Console"),
 ]

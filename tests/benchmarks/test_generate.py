@@ -23,7 +23,7 @@ def generate(out: Path, *arguments: str, hash_seed: str = "0") -> dict[str, byte
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("maps")
-    generate(out, "--maps", str(COUNT), "--one", "--mb")
+    generate(out, "--maps", str(COUNT), "--one", "--long", "--mb")
     return out
 
 

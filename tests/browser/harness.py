@@ -31,7 +31,7 @@ NETWORK = re.compile(r"^(https?|wss?):")
 RUN_AXE = """
 Promise.all(document.getAnimations()
     .filter(a => a.playState === "running" && a.effect.getTiming().iterations !== Infinity).map(a => a.finished))
-  .then(() => axe.run(document, {resultTypes: ["violations"]}))
+  .then(() => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: TARGETS}}}))
   .then(found => JSON.stringify(found.violations))
 """
 
@@ -61,10 +61,13 @@ class OpenPage:
             raise AssertionError(json.dumps(answer["exceptionDetails"], indent=2))
         return answer["result"].get("value")
 
-    def axe(self) -> list[str]:
-        """What axe-core finds, all its rules and best practices: `rule (impact): help` and the places, sorted."""
+    def axe(self, *, targets: bool = True) -> list[str]:
+        """What axe-core finds, all its rules and best practices: `rule (impact): help` and the places, sorted.
+
+        `targets`: the size of what is clicked too (WCAG 2.2); not on paper, nor where text is enlarged.
+        """
         self.cdp.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-        violations = json.loads(self.evaluate(RUN_AXE))
+        violations = json.loads(self.evaluate(RUN_AXE.replace("TARGETS", str(targets).lower())))
         return sorted(
             "\n  ".join(
                 [
@@ -74,6 +77,24 @@ class OpenPage:
             )
             for violation in violations
         )
+
+    def spoken(self) -> list[tuple[str, str]]:
+        """(role, name) of what a screen reader meets, in its order, as the browser's accessibility tree has it.
+
+        Of texts only the parts that are read, each once; containers and lines of a text are left out.
+        """
+        nodes = {node["nodeId"]: node for node in self.cdp.send("Accessibility.getFullAXTree")["nodes"]}
+        found: list[tuple[str, str]] = []
+
+        def visit(node: dict[str, Any]) -> None:
+            role, name = (node.get(key, {}).get("value", "") for key in ("role", "name"))
+            if not node["ignored"] and role not in {"generic", "InlineTextBox", "LineBreak"}:
+                found.append((role, name))
+            for child in node.get("childIds", ()):
+                visit(nodes[child])
+
+        visit(next(node for node in nodes.values() if "parentId" not in node))
+        return found
 
     def overflow(self) -> int:
         """By how many CSS pixels the document is wider than the window; 0 where nothing scrolls sideways."""

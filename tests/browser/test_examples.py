@@ -1,36 +1,85 @@
-"""The pages of the example projects in a real browser: accessible in light, dark and on a phone, nothing too wide."""
+"""Pages of the example projects and of generated maps in a real browser: accessible in every mode, nothing too wide."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cjmtool.cli import app
-from tests.browser.harness import OpenPage
-from tests.browser.test_map_page import Open
+from tests.browser.harness import ROOT, OpenPage
+from tests.browser.test_hostile import OUTSIDE
+from tests.browser.test_map_page import MODES, Open
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-MODES = {"light": {"width": 1440}, "dark": {"width": 1440, "dark": True}, "phone": {"width": 390}}
+EXAMPLES = ROOT / "examples"
+# One map a language is looked at in every mode, the others on a desk and on a phone.
+LANGUAGES = {"en": "commute-today", "ru": "manufacturer", "pl": "fotowoltaika"}
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every example by the name of its file."""
     folder = tmp_path_factory.mktemp("examples")
     # A package of rules would have to be installed first; its map shows nothing that the others do not.
     projects = sorted(p.parent for p in EXAMPLES.glob("*/cjm.toml"))
     for project in (folder for folder in projects if not (folder / "pyproject.toml").exists()):
         target = folder / project.name
         assert app.run(["render", str(project), "-o", str(target), "--today", "2026-11-20"]) == 0
-    found = sorted(folder.rglob("*.html"))
+    found = {path.stem: path for path in sorted(folder.rglob("*.html"))}
     assert len(found) >= 6
     return found
 
 
+def sound(open_page: Open, path: Path, **options: Any) -> None:
+    page: OpenPage = open_page(path, reduced_motion=True, **options)
+    assert page.axe(targets=options.get("media") != "print") == [], path
+    assert page.overflow() <= 0, path
+    assert (page.console, page.csp_violations, page.requests) == ([], [], []), path
+
+
 @pytest.mark.parametrize("mode", MODES)
-def test_examples_are_accessible(open_page: Open, pages: list[Path], mode: str) -> None:
-    for path in pages:
-        page: OpenPage = open_page(path, **MODES[mode])
-        assert page.axe() == [], path
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_a_language_is_accessible_in_every_mode(
+    open_page: Open, pages: dict[str, Path], language: str, mode: str
+) -> None:
+    sound(open_page, pages[LANGUAGES[language]], **MODES[mode])
+
+
+@pytest.mark.parametrize("mode", ["light", "phone"])
+def test_examples_are_accessible(open_page: Open, pages: dict[str, Path], mode: str) -> None:
+    for name in sorted(set(pages) - set(LANGUAGES.values())):
+        sound(open_page, pages[name], **MODES[mode])
+
+
+def test_generated_maps_are_accessible(open_page: Open, tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "generate.py"), str(tmp_path), "--maps", "3", "--seed", "7"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert app.run(["render", str(tmp_path / "maps"), "-o", str(tmp_path / "out"), "--today", "2026-11-20"]) == 0
+    drawn = sorted((tmp_path / "out").rglob("*.html"))
+    assert len(drawn) == 3
+    for path in drawn:
+        for mode in ("light", "phone"):
+            sound(open_page, path, **MODES[mode])
+
+
+# What is left of A3 and A4, landscape, within the margins, in CSS pixels.
+PAPER = {"a3": (1496, 1032), "a4": (1054, 713)}
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_nothing_is_clipped_on_paper(open_page: Open, pages: dict[str, Path], tmp_path: Path, paper: str) -> None:
+    drawn = list(pages.values())
+    if paper == "a4":
+        assert app.run(["render", str(EXAMPLES / "solar-home"), "-o", str(tmp_path), "--paper", "a4"]) == 0
+        drawn = list(tmp_path.rglob("*.html"))
+    width, height = PAPER[paper]
+    for path in drawn:
+        page: OpenPage = open_page(path, width=width, media="print")
         assert page.overflow() <= 0, path
-        assert (page.console, page.csp_violations, page.requests) == ([], [], []), path
+        assert page.evaluate(OUTSIDE) == [], path
+        stages = page.evaluate("[...document.querySelectorAll('.chunk')].map(e => e.getBoundingClientRect().height)")
+        # A stage has a page of A3 to itself; on A4 a long one goes on.
+        assert paper == "a4" or max(stages) <= height, path

@@ -21,6 +21,8 @@ MODES = {
     "dark phone": {"width": 390, "height": 844, "dark": True},
     "reflow": {"width": 320, "height": 640},
     "low window": {"width": 1280, "height": 420},
+    "print": {"media": "print"},
+    "forced colours": {"forced_colors": True},
 }
 GAPS = """\
 cjm: 1
@@ -56,15 +58,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("name", ["full", "usual"])
-def test_accessible_in_every_mode(open_page: Open, pages: dict[str, Path], name: str, mode: str) -> None:
-    page = open_page(pages[name], reduced_motion=True, **MODES[mode])
-    assert page.axe() == []
+def test_accessible_in_every_mode(open_page: Open, pages: dict[str, Path], mode: str) -> None:
+    page = open_page(pages["full"], reduced_motion=True, **MODES[mode])
+    assert page.axe(targets=mode != "print") == []
     assert page.overflow() == 0
     assert (page.console, page.requests) == ([], [])
 
 
-@pytest.mark.parametrize("name", sorted(set(MAPS) - {"full", "usual"}))
+@pytest.mark.parametrize("name", sorted(set(MAPS) - {"full"}))
 def test_every_kind_of_map_is_accessible(open_page: Open, pages: dict[str, Path], name: str) -> None:
     for mode in ("light", "phone"):
         page = open_page(pages[name], reduced_motion=True, **MODES[mode])
@@ -106,7 +107,7 @@ def test_a_highlight_leaves_only_its_steps_on_a_phone(open_page: Open, pages: di
 
 def test_a_lane_can_be_taken_away(open_page: Open, pages: dict[str, Path]) -> None:
     page = open_page(pages["full"])
-    rows = "[...document.querySelectorAll('.cell.l-emotion, .rail .l-emotion, .curve')]"
+    rows = "[...document.querySelectorAll('.emo, .scale, .curve')]"
     seen = f"{rows}.filter(e => e.checkVisibility()).length"
     assert page.evaluate(seen) > 2
     page.evaluate(
@@ -141,7 +142,7 @@ def test_rows_stand_level(open_page: Open, pages: dict[str, Path]) -> None:
     page = open_page(pages["full"])
     tops = page.evaluate(
         "[...document.querySelectorAll('.rail>div')].map(r => { const c = r.className.match(/l\\d+/)[0];"
-        " return [...document.querySelectorAll(`.cell.${c}`)].map(e =>"
+        " return [...document.querySelectorAll(`.step dl>.${c}`)].map(e =>"
         " Math.round(e.getBoundingClientRect().top - r.getBoundingClientRect().top)) })"
     )
     assert {offset for row in tops for offset in row} == {0}

@@ -168,6 +168,15 @@ def test_every_format_names_them(folder: Path, say: Say, format: str) -> None:
     assert "DESK001" in out
 
 
+def test_counts_stand_in_columns(folder: Path, say: Say) -> None:
+    (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
+    out = say("lint", "--statistics", "--select", "desk-red,CJM401")[1]
+    assert out.splitlines()[:2] == [
+        "1  CJM401   unprioritised-red-contact  error",
+        "1  DESK001  desk-red                   warning",
+    ]
+
+
 def test_a_project_without_the_plug_in_is_left_alone(folder: Path, say: Say) -> None:
     inner = folder / "inner"
     inner.mkdir()
@@ -312,6 +321,15 @@ def test_comments(folder: Path, say: Say, comment: str, left: set[str]) -> None:
     assert [finding["code"] for finding in report["suppressed"]] == ([] if left else ["DESK001"])
     if "unknown-rule-in-ignore" in left and "rod" in comment:
         assert any(finding["help"] == 'did you mean "desk-red"?' for finding in report["findings"])
+
+
+def test_ignores_are_written_for_theirs_too(folder: Path, say: Say) -> None:
+    (folder / "a.cjm.yaml").write_text(FINDING, "utf-8")
+    assert "desk-red" in say("lint", "-f", "concise")[1]
+    assert say("lint", "--add-ignore", "Agreed")[0] == 0
+    assert "desk-red" in (folder / "a.cjm.yaml").read_text("utf-8")
+    code, out, _ = say("lint", "-f", "concise", "--fail-on", "info")
+    assert (code, "desk-red" in out, "unused-ignore" in out) == (0, False, False)
 
 
 def test_the_baseline_holds_theirs_until_they_are_settled_or_gone(folder: Path, say: Say) -> None:

@@ -62,6 +62,16 @@ def test_a_diagram_in_the_markdown(project: Path, capsys: pytest.CaptureFixture[
         assert "no Markdown is asked for" in capsys.readouterr().err
 
 
+def test_paper(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["render", "maps/one.cjm.yaml", "-o", "a4.html", "--paper", "a4"]) == 0
+    assert "size:A4 landscape" in (project / "a4.html").read_text("utf-8")
+    assert app.run(["render", "maps/one.cjm.yaml", "-o", "a3.html"]) == 0
+    assert "size:A3 landscape" in (project / "a3.html").read_text("utf-8")
+    capsys.readouterr()
+    assert app.run(["render", "--paper", "a5"]) == 2
+    assert "a5" in capsys.readouterr().err
+
+
 def test_the_same_bytes_twice(project: Path) -> None:
     app.run(["render", "--html", "--md"])
     before = {p: (project / "build" / p).read_bytes() for p in pages(project / "build")}

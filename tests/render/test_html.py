@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 import pytest
 
 from cjmtool.problem import FILE_START, Problem, Severity
-from cjmtool.render.html import compact, render
-from cjmtool.render.style import css_string, print_size
+from cjmtool.render.html import render
+from cjmtool.render.page import compact
+from cjmtool.render.style import css_string
 from cjmtool.render.view import Picture
 from tests.render.drawing import SMALL, picture, view
 
@@ -154,10 +155,10 @@ def test_same_bytes() -> None:
 
 
 def test_compact_leaves_out_only_what_is_implied() -> None:
-    assert compact('<style>a</li></style><ul class="a b"><li class="c"><p id="d">x</p></li></ul><p>y</p><a>z</a>') == (
-        '<style>a</li></style><ul class="a b"><li class=c><p id=d>x</ul><p>y</p><a>z</a>'
+    assert compact('<ul class="a b"><li class="c"><p id="d">x</p></li></ul><p>y</p><a>z</a>') == (
+        '<ul class="a b"><li class=c><p id=d>x</ul><p>y</p><a>z</a>'
     )
-    assert compact("</style><p>&lt;/li&gt; class=&#34;c&#34;</p>") == "</style><p>&lt;/li&gt; class=&#34;c&#34;</p>"
+    assert compact("<p>&lt;/li&gt; class=&#34;c&#34;</p>") == "<p>&lt;/li&gt; class=&#34;c&#34;</p>"
 
 
 def test_words_in_another_language_are_marked() -> None:
@@ -177,6 +178,18 @@ def test_words_in_another_language_are_marked() -> None:
 def test_right_to_left() -> None:
     page = render(view(SMALL.replace("title: Buying a bicycle", "title: شراء دراجة\nlanguage: ar")))
     assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_text_that_turns_the_direction_is_isolated() -> None:
+    turned = "a \u202e b"
+    page = render(view(hostile_map(turned)))
+    body = re.sub(r'="[^"]*"', "", page[page.index("<body>") :])
+    assert body.count(turned) > 15
+    assert body.count(turned) == body.count(f"<bdi>{turned}</bdi>") + body.count(f"1. {turned}")
+    assert "<bdi>\u05d0</bdi>" in render(view(hostile_map("\u05d0")))
+    assert "<bdi>plain</bdi>" not in render(view(hostile_map("plain")))
+    arabic = hostile_map("\u0634\u0631\u0627\u0621 bike").replace("cjm: 1", "cjm: 1\nlanguage: ar")
+    assert '<html lang="ar" dir="rtl">' in render(view(arabic))
 
 
 def test_a_missing_emotion_is_shown_as_missing() -> None:
@@ -213,10 +226,6 @@ def test_lines_of_a_blueprint_run_where_roles_change() -> None:
 
 def test_the_title_in_the_style_ends_no_string() -> None:
     assert css_string('a"}\\</style>') == '"a\\22 \\7d \\5c \\3c \\2f style\\3e "'
-
-
-def test_print_size() -> None:
-    assert [print_size(rows) for rows in (5, 13, 17, 21, 40)] == [10, 10, 8.8, 7.5, 7.5]
 
 
 def large(steps: int) -> str:

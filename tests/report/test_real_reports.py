@@ -1,4 +1,7 @@
-"""One run over every map that the tests have, in all formats at once, each judged by those who are to read it."""
+"""One run over every map that the tests have, in all formats at once, each judged by those who are to read it.
+
+Rules of a package take part in it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from junitparser import JUnitXml
 from cjmtool.report.formats import RENDERERS
 from cjmtool.report.schema import report_schema
 from tests.cli.test_exit_codes import cjm
+from tests.packages import pip_install, seeing
 from tests.report.multitool import FOLDER, complaints
 from tests.report.shapes import GITLAB, RDJSON
 from tests.report.test_markdown import OURS, read
@@ -27,7 +31,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     into = tmp_path_factory.mktemp("reports")
     cases = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("tests/cases/*/*.yaml"))]
     flags = [f"--format={format}={into / format}" for format in RENDERERS]
-    run = cjm("lint", "--profile", "strict", "--today", "2026-11-23", *flags, "examples", *cases, cwd=ROOT)
+    site = tmp_path_factory.mktemp("site")
+    pip_install(ROOT / "examples" / "own-rules", site)
+    arguments = ("--profile", "strict", "--today", "2026-11-23", *flags, "examples", *cases)
+    run = cjm("lint", *arguments, cwd=ROOT, env=seeing(site))
     assert run.returncode == 1
     assert run.stdout == ""
     assert [line.partition(" ")[0] for line in run.stderr.splitlines()] == ["wrote"] * len(RENDERERS)
@@ -53,6 +60,7 @@ def test_json(folder: Path, findings: list[dict[str, Any]]) -> None:
     assert faults(report, report_schema()) == []
     assert len(findings) > 150
     assert len({finding["code"] for finding in findings}) > 35
+    assert {"HARBOUR001", "HARBOUR002"} <= {finding["code"] for finding in findings}
     assert (folder / "json").read_bytes() == (folder / "json-v1").read_bytes()
     assert len((folder / "jsonl").read_text("utf-8").splitlines()) == len(findings) + len(report["suppressed"]) + 1
 

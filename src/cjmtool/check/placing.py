@@ -67,7 +67,7 @@ def _fix(document: Document, remark: Remark, marked: str) -> Fix | None:
         where = document.whole(remark.at, remark.on)
         return Fix(remark.fix.title, (Edit(*where, remark.fix.text),), remark.fix.safe) if where else None
     if remark.fix is not None and remark.rule == "colon-without-space" and remark.grave:
-        from cjmtool.model.faults import ALL_KEYS
+        from cjmtool.model.faults import ALL_KEYS  # only for files with that slip
 
         if marked.rstrip(" \t:") not in ALL_KEYS:
             return None  # a word with a colon in a text, not a key

@@ -105,10 +105,10 @@ def _new(before: Checked, after: Checked, edits: Sequence[Edit]) -> bool:
 
 def _looked(checked: Checked, problem: Problem) -> bool:
     """Whether the rule of a problem looked at a file, all of it."""
-    if problem.code < "CJM2":
+    if problem.code.startswith(("CJM0", "CJM1")):
         return True
     whole = checked.built is not None and checked.built.whole
-    if problem.code < "CJM3":
+    if problem.code.startswith("CJM2"):
         return (
             checked.built is not None and checked.built.part is not None and (whole or problem.name not in WHOLE_ONLY)
         )

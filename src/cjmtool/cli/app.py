@@ -16,6 +16,7 @@ import typer
 from cjmtool import __version__
 from cjmtool.cli import (
     baseline,
+    brief,
     compare,
     config,
     coverage,
@@ -84,6 +85,7 @@ app.command("show", help=show.HELP)(show.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)
+app.command("brief", help=brief.HELP)(brief.command)
 app.command("plan", help=plan.HELP)(plan.command)
 app.command("diff", help=diff.HELP)(diff.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)

@@ -45,7 +45,7 @@ def write(text: str) -> None:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write to stdout byte by byte, as `write` does."""
+    """As `write`, for what is no text."""
     write("")
     try:
         sys.stdout.buffer.write(content)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cjmtool.check import Checked
 from cjmtool.cli.maps import Unread, read
-from cjmtool.cli.output import write, write_file
+from cjmtool.cli.output import write, write_bytes, write_file
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.journey import stem
 from cjmtool.paths import shown
@@ -20,13 +20,18 @@ from cjmtool.problem import Problem, Remark
 from cjmtool.project import Options, Project, Projects, findings_of, read_picture
 
 MANIFEST = ".cjm-pages.json"
+FORMATS = ("html", "md", "pdf", "png", "svg")
+# Set by Typst, which an extra brings.
+TYPESET = ("pdf", "png", "svg")
+# A file for each page.
+PAGED = ("png", "svg")
 
 
 @dataclass(frozen=True)
 class Target:
-    """Formats (`html`, `md`) and where they go: a folder, one file, stdout, or by default the project's folder.
+    """Formats, some of `FORMATS`, and where they go: a folder, one file, stdout, or by default the project's folder.
 
-    `mermaid`: the Markdown has a diagram.
+    `mermaid`: the Markdown has a diagram. `paper` and `ppi` are for typeset pages.
     """
 
     formats: tuple[str, ...]
@@ -34,22 +39,27 @@ class Target:
     file: Path | None = None
     stdout: bool = False
     mermaid: bool = False
+    paper: str = "a3"
+    ppi: int | None = None
 
     @classmethod
-    def read(cls, output: str | None, html: bool, md: bool) -> Target:
-        formats = tuple(name for name, on in (("html", html), ("md", md)) if on)
+    def read(cls, output: str | None, formats: tuple[str, ...]) -> Target:
+        """`formats` are those asked for by name; without any, the ending of the output decides, else HTML."""
         if output is None:
             return cls(formats or ("html",))
         if output == "-":
             if len(formats) > 1:
-                raise UsageError("only one format can go to standard output", "leave out --html or --md")
+                named = " or ".join(f"--{name}" for name in formats)
+                raise UsageError("only one format can go to standard output", f"leave out {named}")
+            if formats and formats[0] in PAGED:
+                raise UsageError(f"--{formats[0]} makes a file for each page", "name a folder or a file")
             return cls(formats or ("html",), stdout=True)
         ending = Path(output).suffix.lower().lstrip(".")
-        if ending in ("html", "md"):
-            if formats and formats != (ending,):
+        if ending in FORMATS:
+            other = next((name for name in formats if name != ending), None)
+            if other:
                 raise UsageError(
-                    f"{output} is a .{ending} file, and --{'html' if ending == 'md' else 'md'} asks for another format",
-                    "name a folder to get both",
+                    f"{output} is a .{ending} file, and --{other} asks for another format", "name a folder to get both"
                 )
             return cls((ending,), file=Path(output))
         return cls(formats or ("html",), folder=Path(output))
@@ -61,6 +71,7 @@ class Drawing(Unread):
 
     written: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
+    surplus: list[Path] = field(default_factory=list)
     on_stdout: bool = False
 
 
@@ -98,38 +109,44 @@ def _page(
     done: Drawing,
     folders: dict[Path, dict[str, dict[str, str]]],
 ) -> None:
-    text = page_text(file, project, checked, findings, name, options, mermaid=target.mermaid)
+    pages = page_files(file, project, checked, findings, name, options, target)
     if target.stdout:
-        write(text)
+        write_bytes(pages[0]) if name in TYPESET else write(pages[0].decode("utf-8"))
         return
-    content = text.encode("utf-8", "replace")
     if target.file is not None:
-        write_file(target.file, content)
-        done.written.append(target.file)
+        for number, content in enumerate(pages, 1):
+            path = target.file.with_name(_numbered(target.file.stem, number, name) + target.file.suffix)
+            write_file(path, content)
+            done.written.append(path)
         return
     folder = target.folder or (project.root / project.settings.output if project.settings_file else Path("build"))
     bare = checked.file[: -len(Path(checked.file).name)] + stem(checked.file)
-    relative = f"{bare}.{name}"
     entries = folders.setdefault(folder, {})
-    if relative in entries:
-        raise OutputError(f"two maps would be drawn as {shown(folder / relative)}", "rename one of them")
     source = Path(os.path.relpath(project.root / checked.file, folder)).as_posix()
-    write_file(folder / relative, content)
-    entries[relative] = {"source": source, "sha256": hashlib.sha256(content).hexdigest()}
-    done.written.append(folder / relative)
+    for number, content in enumerate(pages, 1):
+        relative = f"{_numbered(bare, number, name)}.{name}"
+        if relative in entries:
+            raise OutputError(f"two maps would be drawn as {shown(folder / relative)}", "rename one of them")
+        write_file(folder / relative, content)
+        entries[relative] = {"source": source, "sha256": hashlib.sha256(content).hexdigest()}
+        done.written.append(folder / relative)
 
 
-def page_text(
+def _numbered(bare: str, number: int, name: str) -> str:
+    """`map-01`, `map-02` … where each page is a file; two digits, so that they sort."""
+    return f"{bare}-{number:02}" if name in PAGED else bare
+
+
+def page_files(
     file: Path,
     project: Project,
     checked: Checked,
     findings: list[Problem],
     name: str,
     options: Options,
-    *,
-    mermaid: bool = False,
-) -> str:
-    """One map in one format."""
+    target: Target,
+) -> list[bytes]:
+    """One map in one format: one file, or one a page."""
     from cjmtool.render.view import Picture, build
 
     journey = checked.journey
@@ -145,10 +162,14 @@ def page_text(
     if name == "html":
         from cjmtool.render.html import render as as_html
 
-        return as_html(view)
-    from cjmtool.render.markdown import render as as_markdown
+        return [as_html(view, target.paper).encode("utf-8", "replace")]
+    if name == "md":
+        from cjmtool.render.markdown import render as as_markdown
 
-    return as_markdown(view, mermaid=mermaid)
+        return [as_markdown(view, mermaid=target.mermaid).encode("utf-8", "replace")]
+    from cjmtool.render.typeset import PPI, typeset
+
+    return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI)
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:
@@ -165,7 +186,10 @@ def _home_of_picture(file: Path, project: Project, checked: Checked, picture: st
 
 
 def _tidy(folder: Path, entries: dict[str, dict[str, str]], done: Drawing) -> None:
-    """Remove pages of ours whose map is gone, unless somebody changed them, and keep the list of pages."""
+    """Remove pages of ours whose map is gone or has fewer pages now, and keep the list of pages.
+
+    What somebody changed stays.
+    """
     manifest = folder / MANIFEST
     known: dict[str, dict[str, str]] = {}
     try:
@@ -175,16 +199,18 @@ def _tidy(folder: Path, entries: dict[str, dict[str, str]], done: Drawing) -> No
     except (OSError, ValueError):
         pass  # no list, or one that is not ours: nothing is removed
     root = os.path.realpath(folder)
+    drawn = {(entry["source"], Path(page).suffix) for page, entry in entries.items()}
     for page, entry in sorted(known.items()):
         if page in entries:
             continue
         path = folder / page
         inside = os.path.realpath(path).startswith(root + os.sep)
-        if os.path.lexists(folder / str(entry.get("source", ""))):
+        there = os.path.lexists(folder / str(entry.get("source", "")))
+        if there and (entry.get("source"), path.suffix) not in drawn:
             entries[page] = entry
         elif inside and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry.get("sha256"):
             with contextlib.suppress(OSError):
                 path.unlink()
-                done.removed.append(path)
+                (done.surplus if there else done.removed).append(path)
     content = json.dumps({"version": 1, "pages": dict(sorted(entries.items()))}, ensure_ascii=False, indent=1) + "\n"
     write_file(manifest, content.encode("utf-8", "surrogateescape"))

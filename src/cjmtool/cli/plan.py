@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,9 @@ from cjmtool.errors import UsageError
 if TYPE_CHECKING:
     from cjmtool.analysis.backlog import Item, Scored
     from cjmtool.analysis.formula import Formula
-    from cjmtool.analysis.plan import Demands
+    from cjmtool.analysis.plan import Demands, Impossible, Plan
+    from cjmtool.project.journeys import Reading
+    from cjmtool.render.plan_tables import Frame
     from cjmtool.settings import Settings
 
 HELP = "Rank the actions of maps, and choose the set that is worth most within a budget."
@@ -63,40 +66,19 @@ def command(
     color: shared.Color = "auto",
     verbose: shared.Verbose = False,
 ) -> None:
-    from cjmtool.analysis.backlog import backlog, scored
-    from cjmtool.analysis.breakdown import counted
-    from cjmtool.analysis.plan import Demands, Impossible, Plan, plan
+    from cjmtool.analysis.plan import Impossible, Plan
     from cjmtool.cli.output import fail, set_colour
     from cjmtool.render.labels import Words
-    from cjmtool.render.plan_tables import Frame, impossible, report
+    from cjmtool.render.plan_tables import impossible, report
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     options = lint.read_options(today=today, config=config, isolated=isolated)
     analysing.specs(format)
     reading, code = analysing.read(paths, options)
-    worth, rank = _formulas(reading.maps[0].project.settings, formula, value)
-    journeys = counted([read.journey for read in reading.maps])
-    items = backlog(journeys)
-    currency = _currency(items)
-    demands = Demands(
-        budget, effort, at_least_one_per_stage, _keys(must, items, "--must"), _keys(not_, items, "--not"), time_limit
-    )
-    if demands.must & demands.excluded:
-        raise UsageError(f'"{min(demands.must & demands.excluded)}" stands in --must and in --not')
-    rows = scored(items, worth, rank)
-    _check_must(rows, demands)
-    found = None
-    if demands.any:
-        try:
-            found = plan(rows, journeys, demands)
-        except ModuleNotFoundError:
-            raise UsageError(
-                "a plan within limits needs a solver that is not installed",
-                'install the extra: pip install "cjmtool[plan]"; from a checkout: pip install ".[plan]"',
-            ) from None
-    elif write:
+    wanted = Wanted(budget, effort, at_least_one_per_stage, must, not_, formula, value, time_limit)
+    frame, found = plan_of(reading, wanted)
+    if write and found is None:
         raise UsageError("--write marks what is chosen, and nothing is asked for", "give --budget or --effort")
-    frame = Frame(journeys, rows, demands, rank.text, currency)
     spoken = analysing.language_of(reading, language)
     analysing.tell(lambda words: report(frame, found, words), format, table, spoken, options.today.isoformat())
     if isinstance(found, Impossible):
@@ -108,6 +90,48 @@ def command(
 
         code = max(code, mark(found, reading))
     raise typer.Exit(code)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asks of a plan."""
+
+    budget: float | None = None
+    effort: float | None = None
+    per_stage: bool = False
+    must: list[str] | None = None
+    excluded: list[str] | None = None
+    formula: str | None = None
+    value: str | None = None
+    seconds: float | None = None
+
+
+def plan_of(reading: Reading, wanted: Wanted) -> tuple[Frame, Plan | Impossible | None]:
+    """The backlog of the maps, and the plan where limits are given. Raises UsageError."""
+    from cjmtool.analysis.backlog import backlog, scored
+    from cjmtool.analysis.breakdown import counted
+    from cjmtool.analysis.plan import Demands, plan
+    from cjmtool.render.plan_tables import Frame
+
+    worth, rank = _formulas(reading.maps[0].project.settings, wanted.formula, wanted.value)
+    journeys = counted([read.journey for read in reading.maps])
+    items = backlog(journeys)
+    must, excluded = _keys(wanted.must, items, "--must"), _keys(wanted.excluded, items, "--not")
+    demands = Demands(wanted.budget, wanted.effort, wanted.per_stage, must, excluded, wanted.seconds)
+    if must & excluded:
+        raise UsageError(f'"{min(must & excluded)}" stands in --must and in --not')
+    rows = scored(items, worth, rank)
+    _check_must(rows, demands)
+    frame = Frame(journeys, rows, demands, rank.text, _currency(items))
+    if not demands.any:
+        return frame, None
+    try:
+        return frame, plan(rows, journeys, demands)
+    except ModuleNotFoundError:
+        raise UsageError(
+            "a plan within limits needs a solver that is not installed",
+            'install the extra: pip install "cjmtool[plan]"; from a checkout: pip install ".[plan]"',
+        ) from None
 
 
 def _formulas(settings: Settings, formula: str | None, value: str | None) -> tuple[Formula, Formula]:

@@ -7,24 +7,39 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cjmtool.cli import shared
+from cjmtool.cli import completion, shared
 from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
     from cjmtool.cli.pages import Drawing
 
-HELP = "Draw maps as HTML pages or Markdown."
+HELP = "Draw maps as HTML pages, Markdown, PDF or images."
 
 Html = Annotated[bool, typer.Option("--html", help="Draw an HTML page for each map (default).")]
 Md = Annotated[bool, typer.Option("--md", help="Write a Markdown file for each map.")]
 Mermaid = Annotated[bool, typer.Option("--mermaid", help="Add a Mermaid diagram of the emotions to the Markdown.")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Set each map as a PDF for print (extra: cjmtool[pdf]).")]
+Png = Annotated[bool, typer.Option("--png", help="Make a PNG image of each page of the PDF.")]
+Svg = Annotated[bool, typer.Option("--svg", help="Make an SVG drawing of each page of the PDF.")]
+Paper = Annotated[
+    str,
+    typer.Option(
+        "--paper",
+        metavar="SIZE",
+        help="Paper of PDF, images and printed pages, landscape: a3 or a4.",
+        autocompletion=completion.words("a3", "a4"),
+    ),
+]
+Ppi = Annotated[
+    int | None, typer.Option("--ppi", metavar="N", help="Pixels an inch of PNG images, 36 to 600. Default: 144.")
+]
 Output = Annotated[
     str | None,
     typer.Option(
         "--output",
         "-o",
         metavar="DIR|FILE|-",
-        help="Folder, one .html or .md file, or - for stdout. Default: build/ beside the settings file, else here.",
+        help="Folder, a file (.html, .md, .pdf …), or - for stdout. Default: build/ beside the settings file, or here.",
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")]
@@ -35,6 +50,11 @@ def command(
     html: Html = False,
     md: Md = False,
     mermaid: Mermaid = False,
+    pdf: Pdf = False,
+    png: Png = False,
+    svg: Svg = False,
+    paper: Paper = "a3",
+    ppi: Ppi = None,
     output: Output = None,
     open: Open = False,
     today: shared.Today = None,
@@ -53,7 +73,12 @@ def command(
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    target = replace(Target.read(output, html, md), mermaid=mermaid)
+    asked = (("html", html), ("md", md), ("pdf", pdf), ("png", png), ("svg", svg))
+    target = Target.read(output, tuple(name for name, on in asked if on))
+    target = replace(
+        target, mermaid=mermaid, paper=shared.one_of(paper.lower(), ("a3", "a4"), "--paper"), ppi=_ppi(ppi)
+    )
+    _need_extra(target.formats)
     if mermaid and "md" not in target.formats:
         raise UsageError("--mermaid adds a diagram to the Markdown, and no Markdown is asked for", "add --md")
     if "-" in (paths or []):
@@ -68,6 +93,27 @@ def command(
     raise typer.Exit(code)
 
 
+def _ppi(given: int | None) -> int | None:
+    if given is not None and not 36 <= given <= 600:
+        raise UsageError(f"--ppi {given} is not from 36 to 600", "144 suits a screen, 300 a printer")
+    return given
+
+
+def _need_extra(formats: tuple[str, ...]) -> None:
+    from cjmtool.cli.pages import TYPESET
+
+    wanted = next((name for name in formats if name in TYPESET), None)
+    if wanted is None:
+        return
+    from cjmtool.render.typeset import installed
+
+    if not installed():
+        raise UsageError(
+            f'{wanted.upper()} needs the extra "pdf", which is not installed',
+            'pip install "cjmtool[pdf]"; in a copy of the sources: pip install ".[pdf]"',
+        )
+
+
 def _tell(drawing: Drawing, *, verbose: bool) -> int:
     """What was not drawn, and on stderr what was written; the exit code."""
     from cjmtool.cli.maps import tell
@@ -79,6 +125,8 @@ def _tell(drawing: Drawing, *, verbose: bool) -> int:
     code = tell(drawing, help=help, to_stderr=drawing.on_stdout, verbose=verbose)
     for file in drawing.removed:
         say(f"removed {visible(shown(file))}: its map is gone")
+    for file in drawing.surplus:
+        say(f"removed {visible(shown(file))}: its map has fewer pages now")
     for file in drawing.written:
         say(f"wrote {visible(shown(file))}")
     return code

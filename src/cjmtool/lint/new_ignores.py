@@ -54,17 +54,17 @@ class Writer:
 
     def edits(self, problems: Iterable[Problem], reason: str) -> tuple[list[Edit], list[Problem]]:
         """The comments that silence the problems, and the problems for which there is no place."""
-        rules: dict[_Spot, set[str]] = {}
+        rules: dict[_Spot, set[tuple[str, str]]] = {}
         left = []
         for problem in problems:
             spot = self._spot(problem) if excusable(problem) else None
             if spot is None:
                 left.append(problem)
             else:
-                rules.setdefault(spot, set()).add(problem.name)
+                rules.setdefault(spot, set()).add((problem.code, problem.name))
         made = []
         for spot in sorted(rules):
-            names = ", ".join(sorted(rules[spot], key=lambda name: NAMES[name].code))
+            names = ", ".join(name for _, name in sorted(rules[spot]))
             comment = f"# cjm: {spot.word}[{names}] {reason}" if spot.word else names
             made.append(Edit(spot.at, spot.at, f"{spot.before}{comment}{spot.behind}"))
         return made, left

@@ -107,3 +107,22 @@ def _n(value: float) -> str:
     """A coordinate with one decimal at most."""
     text = f"{value:.1f}"
     return text.removesuffix(".0")
+
+
+def word_above(values: Sequence[float | None]) -> list[bool]:
+    """For each step, whether its word stands above the curve: at a crest and on the way up, not in a dip."""
+    return [_above(values, i) for i in range(len(values))]
+
+
+def _above(values: Sequence[float | None], i: int) -> bool:
+    value = values[i]
+    if value is None:
+        return True
+    near = (values[i - 1] if i else None, values[i + 1] if i + 1 < len(values) else None)
+    around = [neighbour for neighbour in near if neighbour is not None]
+    before, after = (around * 2)[:2] if around else (value, value)
+    if before == value == after:
+        return value > 0
+    if before > value > after:
+        return False
+    return before < value < after or (value >= before and value >= after)

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
-
-import jinja2
-from markupsafe import Markup
 
 from cjmtool import __version__
-from cjmtool.render import figures
-from cjmtool.render.curve import curve
-from cjmtool.render.icons import BULLETS, CHANNEL_ICONS, ICONS
-from cjmtool.render.labels import Label, primary
-from cjmtool.render.style import STEPS_A_PAGE, mood_class, style
+from cjmtool.render.curve import curve, word_above
+from cjmtool.render.curve_text import curve_text
+from cjmtool.render.labels import primary
+from cjmtool.render.page import compact, document, templates
+from cjmtool.render.print_fit import PAPERS
+from cjmtool.render.style import MANY_STEPS, MapStyle, mood_class
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import chunks, groupings
-from cjmtool.render.view_parts import Contact, Group
-from cjmtool.render.view_sections import Step
+from cjmtool.render.view_parts import Contact, Content, Details, Gauge, Grounds, Group, Idea, Mood
+from cjmtool.render.view_sections import Lane, Step
 
-# Over so many steps the overview shows runs instead of single steps.
-MANY_STEPS = 48
 # A step hurts from here on.
 PAIN = -1.0
 # So many tags become filters; the rest would bury the map.
 MAX_TAGS = 12
-# Lanes that the style sheet knows by name; the others have but the number of their row.
-STYLED_LANES = ("stage", "description", "touchpoints", "contact", "emotion", "importance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,110 +35,70 @@ class Filter:
     css_class: str
 
 
-def render(view: MapView) -> str:
-    """The whole page. The same view gives the same bytes."""
+def render(view: MapView, paper: str = "a3") -> str:
+    """The whole page, to be printed on `paper` (`a3`, `a4`). The same view gives the same bytes."""
     steps = view.steps
+    sheet_of_paper = PAPERS[paper]
+    lanes = _lanes(view)
     filters = _filters(view)
-    staged = any(stage.about or stage.facts or stage.extras for stage in view.stages)
-    rows = [*(["stage"] if staged else []), *(lane.key for lane in view.lanes)]
-    lane_classes = {key: f"l{n}" + (f" l-{key}" if key in STYLED_LANES else "") for n, key in enumerate(rows, 1)}
+    staged = any(stage.about or stage.facts or stage.extras or stage.findings for stage in view.stages)
+    rows = [*(["stage"] if staged else []), *(lane.key for lane in lanes)]
     moods = [step.mood.value for step in steps]
-    sheet = style(
-        view.title,
-        view.stages,
-        rows,
-        [value for value in moods if value is not None],
-        [(f.key, f.css_class) for f in filters[1:]],
-        _bullets(view),
-    )
-    cut = chunks(view.stages, STEPS_A_PAGE)
+    cut = chunks(view.stages, sheet_of_paper.steps)
     foreign = primary(view.words.page_language) != view.words.language
     context: dict[str, Any] = {
         "foreign": foreign,
+        "rtl": view.direction == "rtl",
         "view": view,
         "t": view.words,
-        "I": _icon_uses(),
-        "style": Markup(sheet),
-        "style_hash": base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii"),
         "version": __version__,
-        "symbols": _symbols(view),
         "cv": curve(moods),
-        "curve_text": _curve_text(view),
+        "curve_text": curve_text(view),
         "long": len(steps) > MANY_STEPS,
         "blind_path": "".join(f"M{(step.number - 1) * 100} 92h100" for step in steps if step.blind),
         "filters": filters,
+        "lanes": lanes,
         "chunks": cut,
-        "void": {chunk.id: [row for row in rows if row not in chunk.filled] for part in cut.values() for chunk in part},
+        "void": {chunk.id: {row for row in rows if row not in chunk.filled} for part in cut.values() for chunk in part},
         "grouped": groupings(view.stages),
         "staged": staged,
         "rows": {key: n for n, key in enumerate(rows, 1)},
-        "lane_classes": lane_classes,
+        "lane_classes": {key: f"l{n}" for n, key in enumerate(rows, 1)},
         "classes": _classes(view, filters),
         "moods": dict(_mood_classes(steps)),
         "used": _used(view),
     }
-    return compact(_environment(foreign).get_template("map.html.j2").render(context)) + "\n"
-
-
-# Neither can occur in a text of the author's: there `<` is `&lt;`, and quotes are `&#34;`.
-_IMPLIED_ENDS = re.compile(r"</(?:li|dt|dd|td|th|tr)>|</p>(?=<p[ >]|</(?:li|dd|div|section)>)")
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_QUOTED = re.compile(r'="([\w#.-]+)"(?=[ >])')
-
-
-def compact(page: str) -> str:
-    """Leave out what HTML implies: end tags that the next tag implies, quotes around plain values."""
-    head, style_end, body = page.partition("</style>")
-    body = _IMPLIED_ENDS.sub("", body)
-    return head + style_end + _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), body)
-
-
-@lru_cache(maxsize=2)
-def _environment(foreign: bool) -> jinja2.Environment:
-    """`foreign`: the tool's words are in another language than the page and say so."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("cjmtool.render", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_marked if foreign else None,
+    style = MapStyle(
+        words=view.words,
+        title=view.title,
+        stages=view.stages,
+        lanes=rows,
+        moods=[value for value in moods if value is not None],
+        filters=[(f.key, f.css_class) for f in filters[1:]],
+        registers=view.registers,
+        paper=sheet_of_paper,
+        rtl=view.direction == "rtl",
     )
-    environment.filters["anchor"] = lambda name: quote(name, safe="-._~")
-    environment.filters["plain"] = str
-    return environment
+    environment = templates(foreign=foreign, rtl=view.direction == "rtl")
+    body = compact(environment.get_template("map.html.j2").render(context))
+    return document(
+        body,
+        style.sheet(body),
+        title=f"{view.title} — {view.words('page.kind')}",
+        language=view.words.page_language,
+        direction=view.direction,
+    )
 
 
-def _marked(value: object) -> object:
-    if isinstance(value, Label):
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(str(value))
-    return value
+def _lanes(view: MapView) -> tuple[Lane, ...]:
+    """The lanes without that about the step itself, where all it would hold are findings shown at their cards."""
 
+    def empty(content: Content | None) -> bool:
+        return not isinstance(content, Details) or not content.shown
 
-@lru_cache(maxsize=1)
-def _icon_uses() -> dict[str, Markup]:
-    def use(name: str, css_class: str = "i") -> Markup:
-        return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css_class, name)
-
-    uses = {name: use(name) for name in ICONS} | {f"ch-{kind}": use(f"ch-{kind}") for kind in CHANNEL_ICONS}
-    uses["to"] = use("to", "i dirflip")
-    return uses | {"mot.fill": use("mot", "i fill")}
-
-
-def _symbols(view: MapView) -> list[tuple[str, Markup]]:
-    """The drawings that the page uses: all signs, and the channels that occur."""
-    kinds = sorted({card.icon for step in view.steps for card in _contacts(step)})
-    return [(name, Markup(path)) for name, path in ICONS.items()] + [
-        (f"ch-{kind}", Markup(CHANNEL_ICONS[kind])) for kind in kinds
-    ]
-
-
-def _bullets(view: MapView) -> list[str]:
-    """Kinds of text cards that have a bullet of their own, as far as they occur."""
-    groups = [group for stage in view.stages for group in stage.about]
-    for step in view.steps:
-        for cell in step.cells.values():
-            groups += (g for g in cell if isinstance(g, Group)) if isinstance(cell, tuple) else ()
-    kinds = {group.kind for group in groups} | {"said" for g in groups if any(card.said for card in g.cards)}
-    return [kind for kind in BULLETS if kind in kinds]
+    if all(empty(step.cells.get("details")) for step in view.steps):
+        return tuple(lane for lane in view.lanes if lane.key != "details")
+    return view.lanes
 
 
 def _contacts(step: Step) -> tuple[Contact, ...]:
@@ -158,11 +107,41 @@ def _contacts(step: Step) -> tuple[Contact, ...]:
 
 
 def _used(view: MapView) -> set[str]:
-    """What the legend has to explain: lanes and states that occur."""
+    """What the legend has to explain: lanes, states and signs that occur."""
     used = {lane.key for lane in view.lanes}
     for step in view.steps:
-        for card in _contacts(step):
-            used |= {card.state} | ({"undecided"} if card.undecided else set())
+        used |= {name for name, holds in (("blind", step.blind), ("moment", step.moment)) if holds}
+        for cell in step.cells.values():
+            for part in cell if isinstance(cell, tuple) else (cell,):
+                used |= _signs(part)
+    if any(register.key == "evidence" for register in view.registers):
+        used.add("sources")
+    return used
+
+
+def _signs(part: object) -> set[str]:
+    """The signs that a card or cell shows."""
+    used: set[str] = set()
+    if isinstance(part, Contact):
+        used.add(part.state)
+        if part.undecided:
+            used.add("undecided")
+    if isinstance(part, Contact | Idea) and part.priority:
+        used.add("priority")
+    if isinstance(part, Gauge) and part.trend:
+        used.add("trend")
+    if isinstance(part, Grounds) and part.level == "assumption":
+        used.add("guesses")
+    claims = (
+        [card.claim for card in part.cards]
+        if isinstance(part, Group)
+        else [part.claim]
+        if isinstance(part, Mood)
+        else []
+    )
+    for claim in claims:
+        if claim is not None:
+            used.add("guesses" if claim.level == "assumption" else "claims")
     return used
 
 
@@ -171,7 +150,7 @@ def _filters(view: MapView) -> list[Filter]:
     steps, words = view.steps, view.words
     tests: list[tuple[str, str, str | None, str, Callable[[Step], bool]]] = [
         ("blind", words("summary.blind"), "no", "is-blind", lambda s: s.blind),
-        ("mot", words("summary.moments"), "mot.fill", "is-mot", lambda s: s.moment),
+        ("mot", words("summary.moments"), "mot", "is-mot", lambda s: s.moment),
         ("pain", words("page.pain"), "bolt", "is-pain", lambda s: s.mood.value is not None and s.mood.value <= PAIN),
         ("p1", words("page.urgent"), "P1", "is-p1", lambda s: s.urgent),
         ("find", words("page.findings"), "warn", "is-find", lambda s: bool(s.findings)),
@@ -210,43 +189,13 @@ def _classes(view: MapView, filters: list[Filter]) -> dict[int, str]:
 
 
 def _mood_classes(steps: tuple[Step, ...]) -> list[tuple[int, str]]:
-    """Where a marker stands and on which side its word: above at a crest and on the way up, below in a dip."""
+    """Where a marker stands, and on which side its word."""
     values = [step.mood.value for step in steps]
     found = []
-    for i, step in enumerate(steps):
-        value = values[i]
+    for step, value, above in zip(steps, values, word_above(values), strict=True):
         if value is None:
             found.append((step.number, "up e-none y-0"))
             continue
-        around = [
-            v for v in (values[i - 1] if i else None, values[i + 1] if i + 1 < len(values) else None) if v is not None
-        ]
-        before, after = (around * 2)[:2] if around else (value, value)
-        level = before == value == after
-        up = (
-            value > 0
-            if level or before > value > after
-            else before < value < after or (value >= before and value >= after)
-        )
         sign = "e-pos" if value > 0 else "e-neg" if value < 0 else "e-zero"
-        found.append((step.number, f"{'up' if up else 'dn'} {sign} {mood_class(value)}"))
+        found.append((step.number, f"{'up' if above else 'dn'} {sign} {mood_class(value)}"))
     return found
-
-
-def _curve_text(view: MapView) -> str:
-    known = [(step.mood.value, step) for step in view.steps if step.mood.value is not None]
-    if not known:
-        return view.words("page.curve_none")
-    low, high = min(value for value, _ in known), max(value for value, _ in known)
-
-    def at(value: float) -> str:
-        return ", ".join([str(step.number) for v, step in known if v == value][:5])
-
-    return view.words(
-        "page.curve",
-        n=len(view.steps),
-        low=figures.signed(view.words, low),
-        low_steps=at(low),
-        high=figures.signed(view.words, high),
-        high_steps=at(high),
-    )

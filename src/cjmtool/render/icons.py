@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+# Signs, by the name that stands in their class: `i-ok`.
 ICONS = {
     "ok": '<circle cx="8" cy="8" r="6.2"/><path d="m5.2 8.2 2 2 3.7-4.1"/>',
     "no": '<circle cx="8" cy="8" r="6.2"/><path d="m3.8 12.2 8.4-8.4"/>',
-    "mot": '<path d="M8 1.4 14.6 8 8 14.6 1.4 8z"/>',
-    "warn": '<path d="M8 2 14.8 13.6H1.2zM8 6.4v3.2M8 11.4v.1"/>',
+    "mot": '<path d="M8 1.4 14.6 8 8 14.6 1.4 8z" fill="currentColor" stroke="none"/>',
+    "warn": '<path d="M8 2.2 14.3 13.4H1.7zM8 6.6v3M8 11.3v.1"/>',
     "doc": '<path d="M3.7 1.7h5.6l3 3v9.6H3.7zM9.2 1.7v3.2h3.1M6 8.2h4.2M6 11h4.2"/>',
     "bolt": '<path d="M9.2 1.5 3.5 9H8l-1.2 5.5L12.5 7H8z"/>',
     "to": '<path d="M2.5 8h11M9.5 4l4 4-4 4"/>',
     "q": '<circle cx="8" cy="8" r="6.2"/><path d="M6.1 6.3a1.95 1.95 0 1 1 2.8 1.8c-.6.3-.9.7-.9 1.3M8 11.4v.1"/>',
     "idea": '<circle cx="8" cy="8" r="6" stroke-dasharray="1.9 2.3"/>',
     "selected": '<circle cx="8" cy="8" r="6"/>',
-    "done": '<circle cx="8" cy="8" r="6" fill="currentColor"/><path class="ink-bg" d="m5.4 8.2 1.9 1.9 3.4-3.9"/>',
+    "done": '<mask id="m"><path fill="#fff" d="M0 0h16v16H0z"/><path d="m5.2 8.3 2 2 3.6-4.2" stroke="#000"/></mask><circle cx="8" cy="8" r="6.8" fill="currentColor" stroke="none" mask="url(#m)"/>',
     "rejected": '<circle cx="8" cy="8" r="6"/><path d="m5.9 5.9 4.2 4.2M10.1 5.9l-4.2 4.2"/>',
     "P1": '<path stroke-width="2.6" stroke-linecap="butt" d="M3 14V10M8 14V6.5M13 14V2.5"/>',
     "P2": '<path stroke-width="2.6" stroke-linecap="butt" d="M3 14V10M8 14V6.5"/><path stroke-width="1" d="M11.9 13.6V3h2.2v10.6z"/>',
@@ -27,6 +28,7 @@ ICONS = {
     "P4": '<path stroke-width="1" d="M1.9 13.6v-3.2h2.2v3.2zM6.9 13.6V7h2.2v6.6zM11.9 13.6V3h2.2v10.6z"/>',
     "flag": '<path d="M3.5 14.5V2h8.5l-1.8 3L12 8H3.5"/>',
     "fork": '<path d="M8 14V9M8 9 3.5 4.5M8 9l4.5-4.5M3.5 7.5v-3h3M9.5 4.5h3v3"/>',
+    "part": '<path d="M3.7 1.7h5.6l3 3v9.6H3.7zM6 8.2h4.2" stroke-dasharray="2 1.7"/>',
 }
 
 # Bullets of text cards, by the field that the cards stand in; `said` is a quotation.
@@ -45,7 +47,7 @@ BULLETS = {
     "said": '<path d="M3 10.5c2 0 3-1.2 3-3.5V4H2.5v3.5H5M10 10.5c2 0 3-1.2 3-3.5V4H9.5v3.5H12"/>',
 }
 
-# Icons of channels, by their kind.
+# Icons of channels, by their kind: `i-ch-web`.
 CHANNEL_ICONS = {
     "search": '<circle cx="7" cy="7" r="4.6"/><path d="m10.5 10.5 3.7 3.7"/>',
     "web": '<rect x="1.7" y="2.7" width="12.6" height="10.6" rx="1.6"/><path d="M1.7 6.2h12.6"/>',

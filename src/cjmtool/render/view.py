@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cjmtool.analysis.coverage import coverage
+from cjmtool.analysis.coverage import Coverage, coverage
 from cjmtool.model import maps
 from cjmtool.model.journey import Journey
 from cjmtool.problem import Path, Problem, Severity
-from cjmtool.render import view_head, view_lanes, view_registers
+from cjmtool.render import view_findings, view_head, view_lanes, view_registers
 from cjmtool.render.labels import Label, Words, direction
 from cjmtool.render.view_cards import groups, meeting
 from cjmtool.render.view_context import Context, unique
@@ -35,7 +35,10 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """`words` gives the labels that a format needs beside the view's own; all else is worded already."""
+    """`words` gives the labels that a format needs beside the view's own; all else is worded already.
+
+    `hypothesis` says how many claims rest on nothing or on assumptions, where they are more than half.
+    """
 
     words: Words
     direction: str
@@ -60,6 +63,7 @@ class MapView:
     lint: str | None
     source: str
     libraries: tuple[str, ...]
+    hypothesis: str | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -73,9 +77,10 @@ def build(
 
     `findings` are what the linter has to say about it (None: it was not asked), `picture` is the persona's, embedded.
     """
-    ctx = _context(journey, today, findings or ())
+    ctx = _context(journey, today)
     this, words = journey.map, ctx.words
     entries = view_lanes.lane_keys(ctx)
+    found = view_findings.spread(ctx, findings or (), entries)
     steps = {path: _step(ctx, path, stage, step, entries) for path, stage, step in journey.steps()}
     stages = tuple(_stage(ctx, i, stage, steps) for i, stage in enumerate(this.stages))
     filled = {key for step in steps.values() for key in step.cells}
@@ -103,20 +108,21 @@ def build(
         lanes=view_lanes.lanes(ctx, entries, filled),
         stages=stages,
         registers=view_registers.registers(ctx),
-        findings=_all_findings(ctx, findings or ()),
+        findings=found,
         lint=_lint(words, findings),
         source=journey.file,
         libraries=this.uses,
+        hypothesis=_hypothesis(words, measured),
     )
 
 
-def _context(journey: Journey, today: date, findings: Sequence[Problem]) -> Context:
+def _context(journey: Journey, today: date) -> Context:
     words = Words(journey.language)
     steps = list(journey.steps())
     numbers = {path: n for n, (path, _, _) in enumerate(steps, 1)}
     anchors = unique(((path, step.key) for path, _, step in steps), "s-")
     anchors |= unique(((("stages", i), stage.key) for i, stage in enumerate(journey.map.stages)), "st-")
-    ctx = Context(
+    return Context(
         journey=journey,
         words=words,
         today=today,
@@ -124,31 +130,16 @@ def _context(journey: Journey, today: date, findings: Sequence[Problem]) -> Cont
         anchors=anchors,
         step_numbers=numbers,
         step_by_key={step.key: path for path, _, step in reversed(steps)},
-        findings={},
         action_anchors={key: f"a-{n}" for n, key in enumerate(view_registers.listed_actions(journey), 1)},
     )
-    for problem in findings:
-        path = problem.at[:4]
-        if path in numbers:
-            ctx.findings[path] = (*ctx.findings.get(path, ()), _finding(ctx, problem))
-    return ctx
 
 
-def _finding(ctx: Context, problem: Problem) -> Finding:
-    """Where a problem stands: at a step, at a stage, or in the map as a whole."""
-    step: Path = problem.at[:4]
-    stage: Path = problem.at[:2]
-    if step in ctx.step_numbers:
-        where, anchor = ctx.words("page.step_n", n=ctx.step_numbers[step]), ctx.anchors[step]
-    elif stage in ctx.anchors:
-        where, anchor = ctx.words("page.stage_n", n=int(stage[1]) + 1), ctx.anchors[stage]
-    else:
-        where, anchor = ctx.words("page.this_map"), None
-    return Finding(problem.severity.word, problem.name, problem.code, problem.message, where, anchor)
-
-
-def _all_findings(ctx: Context, findings: Sequence[Problem]) -> tuple[Finding, ...]:
-    return tuple(_finding(ctx, problem) for problem in findings)
+def _hypothesis(words: Words, measured: Coverage) -> str | None:
+    """As the rule hypothesis-map counts, whatever the state of the map."""
+    claims = measured.claims
+    if 2 * claims.assumption <= claims.total:
+        return None
+    return words("page.hypothesis", n=claims.assumption, all=claims.total)
 
 
 def _lint(words: Words, findings: Sequence[Problem] | None) -> str | None:
@@ -180,6 +171,7 @@ def _step(ctx: Context, path: Path, stage: maps.Stage, step: maps.Step, entries:
         urgent=any(part.priority == "critical" for part in (*open_now, *red)),
         findings=ctx.findings.get(path, ()),
         tags=frozenset(_tags(stage, step, full)),
+        lane_findings=view_lanes.lane_findings(ctx, path),
     )
 
 
@@ -213,6 +205,7 @@ def _stage(ctx: Context, index: int, stage: maps.Stage, steps: dict[Path, Step])
         facts=ctx.fact("stage.owner", stage.owner),
         extras=Extras(stage.note, stage.tags),
         steps=own,
+        findings=ctx.findings.get(("stages", index), ()),
     )
 
 

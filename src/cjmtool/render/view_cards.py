@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from cjmtool.model import maps, parts
+from cjmtool.model.journey import CLAIMS
 from cjmtool.problem import Path
 from cjmtool.render import figures
 from cjmtool.render.view_context import Context
 from cjmtool.render.view_parts import Contact, Extras, Fact, Gauge, Grounds, Group, Idea, Meeting, Way
+from cjmtool.render.view_trend import trend
 
 
-def groups(ctx: Context, kind: str, cards: tuple[parts.TextCard, ...], label: str | None = None) -> tuple[Group, ...]:
+def groups(
+    ctx: Context,
+    kind: str,
+    cards: tuple[parts.TextCard, ...],
+    label: str | None = None,
+    *,
+    step: maps.Step | None = None,
+    at: Path = (),
+) -> tuple[Group, ...]:
+    """`at` is the address of the list; with `step`, cards that claim something say what they rest on."""
     if not cards:
         return ()
-    return (Group(kind, label, tuple(ctx.card(card, may_quote=kind == "thoughts") for card in cards)),)
+    quote = kind == "thoughts"
+    claims = step if kind in CLAIMS else None
+    made = (
+        ctx.card(
+            card,
+            may_quote=quote,
+            level=ctx.journey.card_level(claims, card) if claims else None,
+            at=(*at, n),
+        )
+        for n, card in enumerate(cards)
+    )
+    return (Group(kind, label, tuple(made)),)
 
 
-def contact(ctx: Context, card: parts.Touchpoint) -> Contact:
+def contact(ctx: Context, card: parts.Touchpoint, at: Path = ()) -> Contact:
     channel = ctx.journey.channel(card)
     holds = card.contact == "red" and card.accepted_on(ctx.today)
     state = "accepted" if holds else card.contact or "unassessed"
@@ -40,6 +62,7 @@ def contact(ctx: Context, card: parts.Touchpoint) -> Contact:
         lapsed=card.accepted is not None and not holds,
         reason=card.accepted.reason if card.accepted else None,
         extras=ctx.extras(card, card.evidence, (card.link,)),
+        findings=ctx.findings_at.get(at, ()),
     )
 
 
@@ -101,6 +124,7 @@ def idea(ctx: Context, path: Path, step: maps.Step, action: parts.Action) -> Ide
         effort=effort(ctx, full),
         facts=(*ctx.fact("action.closes", *closes), *ctx.fact("action.reason", full.reason)),
         extras=extras,
+        findings=ctx.findings_at.get(path, ()),
     )
 
 
@@ -114,7 +138,8 @@ def gauge(ctx: Context, name: str) -> Gauge | None:
 
     last = metric.last
     start = metric.baseline if metric.baseline is not last else None
-    return Gauge(f"m-{name}", metric.title, written(start), written(last), written(metric.target))
+    drawn = trend(ctx.words, metric, lambda value: figure(ctx, metric, value.value))
+    return Gauge(f"m-{name}", metric.title, written(start), written(last), written(metric.target), drawn)
 
 
 def figure(ctx: Context, metric: parts.Metric, value: float) -> str:

@@ -7,18 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cjmtool.model.journey import Journey
-from cjmtool.model.parts import Noted, TextCard
+from cjmtool.model.parts import Level, Noted, TextCard
 from cjmtool.problem import Path
 from cjmtool.render.labels import Words
 from cjmtool.render.safe_link import safe_href
-from cjmtool.render.view_parts import Address, Cite, Extras, Fact, Finding, Priority, Text
+from cjmtool.render.view_parts import Address, Cite, Claimed, Extras, Fact, Finding, Priority, Text
 
 _CODES = {"critical": "P1", "high": "P2", "medium": "P3", "low": "P4"}
 
 
 @dataclass(frozen=True)
 class Context:
-    """`step_numbers` and `anchors` go by the address of a step, `sources` by the id of an evidence record."""
+    """`step_numbers` and `anchors` go by the address of a step, `sources` by the id of an evidence record.
+
+    `findings` go by the address of a step or stage, `findings_at` by that of a card, or of a step, `lane` and its key.
+    """
 
     journey: Journey
     words: Words
@@ -27,7 +30,8 @@ class Context:
     anchors: dict[Path, str]
     step_numbers: dict[Path, int]
     step_by_key: dict[str, Path]
-    findings: dict[Path, tuple[Finding, ...]]
+    findings: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
+    findings_at: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
     action_anchors: dict[str, str] = field(default_factory=dict)
 
     def cites(self, ids: Iterable[str]) -> tuple[Cite, ...]:
@@ -41,9 +45,13 @@ class Context:
     def extras(self, part: Noted, evidence: Sequence[str] = (), links: Sequence[str | None] = ()) -> Extras:
         return Extras(part.note, part.tags, self.cites(evidence), addresses(links))
 
-    def card(self, card: TextCard, *, may_quote: bool = False) -> Text:
+    def card(self, card: TextCard, *, may_quote: bool = False, level: Level | None = None, at: Path = ()) -> Text:
         said = may_quote and self.journey.is_quotation(card)
-        return Text(card.text, self.extras(card, card.evidence), said)
+        extras = self.extras(card, card.evidence)
+        return Text(card.text, extras, said, self.claimed(level), self.findings_at.get(at, ()))
+
+    def claimed(self, level: Level | None) -> Claimed | None:
+        return None if level is None else Claimed(level, self.words(f"level.{level}"))
 
     def priority(self, name: str | None) -> Priority | None:
         return None if name is None else Priority(_CODES[name], self.words(f"priority.{name}"))

@@ -10,7 +10,7 @@ from cjmtool.model.parts import TextCard
 from cjmtool.problem import Path
 from cjmtool.render import figures, view_cards
 from cjmtool.render.view_context import Context
-from cjmtool.render.view_parts import Content, Details, Extras, Fact, Group, Mood, Score
+from cjmtool.render.view_parts import Content, Details, Extras, Fact, Finding, Group, Mood, Score
 from cjmtool.render.view_sections import Lane
 
 # Two rows beside the lanes: what a step says outside them, and where clients go on.
@@ -92,7 +92,7 @@ def cells(ctx: Context, path: Path, step: maps.Step, entries: dict[str, maps.Lan
     """What the step holds, by lane key; nothing for an empty lane."""
     found: dict[str, Content] = {}
     for key, entry in entries.items():
-        content = _own(ctx, step, entry) if key not in STANDARD_LANES else _FILL[key](ctx, path, step)
+        content = _own(ctx, path, step, entry) if key not in STANDARD_LANES else _FILL[key](ctx, path, step)
         if content:
             found[key] = content
     details = _details(ctx, path, step)
@@ -103,27 +103,36 @@ def cells(ctx: Context, path: Path, step: maps.Step, entries: dict[str, maps.Lan
     return found
 
 
+def lane_findings(ctx: Context, path: Path) -> dict[str, tuple[Finding, ...]]:
+    """Findings about a lane of the step as a whole, by its key."""
+    keys = (*STANDARD_LANES, NEXT)
+    return {key: found for key in keys if (found := ctx.findings_at.get((*path, "lane", key)))}
+
+
 def mood(ctx: Context, step: maps.Step) -> Mood:
     sign = "" if step.emotion is None else figures.signed(ctx.words, step.emotion)
-    return Mood(step.emotion, sign, step.feeling)
+    level = None if step.emotion is None else ctx.journey.level_of(step.evidence)
+    return Mood(step.emotion, sign, step.feeling, ctx.claimed(level))
 
 
-def _own(ctx: Context, step: maps.Step, entry: maps.LaneEntry) -> Content | None:
+def _own(ctx: Context, path: Path, step: maps.Step, entry: maps.LaneEntry) -> Content | None:
     cards = next((cards for name, cards in step.lanes.items() if name == entry.id), ())
-    return view_cards.groups(ctx, "own", cards)
+    return view_cards.groups(ctx, "own", cards, at=(*path, f"lanes/{entry.id}"))
 
 
 def _goals(ctx: Context, path: Path, step: maps.Step) -> tuple[Group, ...]:
     return (
-        *view_cards.groups(ctx, "goals", step.goals),
-        *view_cards.groups(ctx, "expectations", step.expectations, ctx.words("group.expectations")),
+        *view_cards.groups(ctx, "goals", step.goals, at=(*path, "goals")),
+        *view_cards.groups(
+            ctx, "expectations", step.expectations, ctx.words("group.expectations"), at=(*path, "expectations")
+        ),
     )
 
 
 def _experience(ctx: Context, path: Path, step: maps.Step) -> tuple[Group, ...]:
     return (
-        *view_cards.groups(ctx, "gains", step.gains, ctx.words("group.gains")),
-        *view_cards.groups(ctx, "pains", step.pains, ctx.words("group.pains")),
+        *view_cards.groups(ctx, "gains", step.gains, ctx.words("group.gains"), step=step, at=(*path, "gains")),
+        *view_cards.groups(ctx, "pains", step.pains, ctx.words("group.pains"), step=step, at=(*path, "pains")),
     )
 
 
@@ -146,7 +155,7 @@ def _actions(ctx: Context, path: Path, step: maps.Step) -> Content | None:
 def _cards(name: str) -> Callable[[Context, Path, maps.Step], Content | None]:
     def fill(ctx: Context, path: Path, step: maps.Step) -> Content | None:
         cards: tuple[TextCard, ...] = getattr(step, name)
-        return view_cards.groups(ctx, name, cards)
+        return view_cards.groups(ctx, name, cards, step=step, at=(*path, name))
 
     return fill
 
@@ -154,7 +163,9 @@ def _cards(name: str) -> Callable[[Context, Path, maps.Step], Content | None]:
 _FILL: dict[str, Callable[[Context, Path, maps.Step], Content | None]] = {
     **{name: _cards(name) for name in STANDARD_LANES if name not in KINDS},
     "description": lambda ctx, path, step: step.description,
-    "touchpoints": lambda ctx, path, step: tuple(view_cards.contact(ctx, card) for card in step.touchpoints),
+    "touchpoints": lambda ctx, path, step: tuple(
+        view_cards.contact(ctx, card, (*path, "touchpoints", n)) for n, card in enumerate(step.touchpoints)
+    ),
     "contact": lambda ctx, path, step: view_cards.meeting(ctx, step) if step.touchpoints else None,
     "goals": _goals,
     "experience": _experience,

@@ -54,12 +54,41 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of the linter, in English. `anchor` is that of its step or stage, `where` names the place.
+
+    `placed`: it is shown again at the card or in the lane that it is about.
+    """
+
+    severity: str
+    name: str
+    code: str
+    message: str
+    where: str
+    anchor: str | None
+    placed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a claim (emotion, gain, pain, barrier, thought) rests on, its own evidence or else its step's."""
+
+    level: Level
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A text card. `said`: a quotation, because it rests on a client-side record of its own."""
+    """A text card. `said`: a quotation, because it rests on a client-side record of its own.
+
+    `claim` where the card is one; None for cards that assert nothing.
+    """
 
     text: str
     extras: Extras
     said: bool = False
+    claim: Claimed | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +118,7 @@ class Contact:
     lapsed: bool
     reason: str | None
     extras: Extras
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,7 @@ class Mood:
     value: float | None
     sign: str
     feeling: str | None
+    claim: Claimed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +158,21 @@ class Idea:
     effort: str | None
     facts: tuple[Fact, ...]
     extras: Extras
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The values of a metric in their order, at least two, as points (time, value), both from 0 to 1.
+
+    `target` lies on the same scale; `verdict` is better, worse, same or, where it is not known which way is better,
+    open; `words` tells the same as the drawing.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    target: float | None
+    verdict: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +184,7 @@ class Gauge:
     baseline: str | None
     now: str | None
     target: str | None
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,26 +208,24 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A finding of the linter, in English. `anchor` is that of its step, `where` names the place."""
-
-    severity: str
-    name: str
-    code: str
-    message: str
-    where: str
-    anchor: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Details:
-    """What a step says outside its lanes."""
+    """What a step says outside its lanes. `findings` are all of the step, also those that are shown at a card."""
 
     moment: str | None
     decision: str | None
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     extras: Extras
+
+    @property
+    def unplaced(self) -> tuple[Finding, ...]:
+        """Those that have no card or lane to stand at."""
+        return tuple(finding for finding in self.findings if not finding.placed)
+
+    @property
+    def shown(self) -> bool:
+        """Something is left when findings are shown at their cards."""
+        return bool(self.moment or self.decision or self.facts or self.extras or self.unplaced)
 
     def __bool__(self) -> bool:
         return bool(self.moment or self.decision or self.facts or self.findings or self.extras)

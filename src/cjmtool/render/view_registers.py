@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from cjmtool.model import parts
 from cjmtool.model.journey import Journey
@@ -12,6 +13,7 @@ from cjmtool.render import figures, view_cards
 from cjmtool.render.labels import Label
 from cjmtool.render.view_context import Context
 from cjmtool.render.view_sections import Entry, Register
+from cjmtool.render.view_trend import trend
 
 _URGENCY = {"critical": 0, "high": 1, "medium": 2, "low": 3, None: 4}
 CLOSED = ("done", "rejected")
@@ -101,7 +103,8 @@ def _actions(ctx: Context) -> tuple[Entry, ...]:
         )
         title = action.title or key
         extras = ctx.extras(action, action.evidence, (action.link,))
-        entries.append(Entry(ctx.action_anchors[key], None, title, facts, extras, _refs(ctx, paths)))
+        where = _refs(ctx, paths)
+        entries.append(Entry(ctx.action_anchors[key], None, title, facts, extras, where, kind=action.status))
     return tuple(entries)
 
 
@@ -124,8 +127,14 @@ def _metrics(ctx: Context) -> tuple[Entry, ...]:
             *ctx.fact("metric.better", ctx.words(f"metric.{metric.better}") if metric.better else None),
         )
         extras = ctx.extras(metric, metric.evidence)
-        entries.append(Entry(f"m-{name}", None, metric.title, facts, extras, _steps_where(ctx, name, used)))
+        where = _steps_where(ctx, name, used)
+        drawn = trend(ctx.words, metric, partial(_plain, ctx, metric))
+        entries.append(Entry(f"m-{name}", None, metric.title, facts, extras, where, trend=drawn))
     return tuple(entries)
+
+
+def _plain(ctx: Context, metric: parts.Metric, value: parts.DatedValue) -> str:
+    return view_cards.figure(ctx, metric, value.value)
 
 
 def _value(ctx: Context, metric: parts.Metric, value: parts.DatedValue | None) -> str | None:
@@ -177,5 +186,5 @@ def _channels(ctx: Context) -> tuple[Entry, ...]:
             *ctx.fact("channel.kind", ctx.words(f"channel.{channel.kind}") if channel.kind else None),
             *ctx.fact("channel.ownership", ctx.words(f"channel.{channel.ownership}") if channel.ownership else None),
         )
-        entries.append(Entry(None, None, channel.title, facts, ctx.extras(channel), ()))
+        entries.append(Entry(None, None, channel.title, facts, ctx.extras(channel), (), kind=channel.kind or "other"))
     return tuple(entries)

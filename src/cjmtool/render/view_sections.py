@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cjmtool.model.parts import Level
-from cjmtool.render.view_parts import Content, Extras, Fact, Finding, Group, Mood
+from cjmtool.render.view_parts import Content, Extras, Fact, Finding, Group, Mood, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One column. `cells` holds what its lanes hold, by lane key; a lane without anything is left out."""
+    """One column. `cells` holds what its lanes hold, by lane key; a lane without anything is left out.
+
+    `findings` are all of the step, `lane_findings` those about one of its lanes, by lane key.
+    """
 
     number: int
     anchor: str
@@ -41,6 +44,7 @@ class Step:
     urgent: bool
     findings: tuple[Finding, ...]
     tags: frozenset[str]
+    lane_findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Stage:
     facts: tuple[Fact, ...]
     extras: Extras
     steps: tuple[Step, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a list below the map: a source, metric, channel or action."""
+    """A row of a list below the map: a source, metric, channel or action.
+
+    `kind` is the kind of a channel, the status of an action; `trend` draws a metric.
+    """
 
     anchor: str | None
     number: int | None
@@ -95,6 +103,8 @@ class Entry:
     extras: Extras
     steps: tuple[tuple[int, str], ...]
     level: Level | None = None
+    kind: str | None = None
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _finding() -> Json:
     made = _object(
         "One thing that is wrong in one file.",
         name=_text("The rule, such as `unknown-key`."),
-        code={"type": "string", "pattern": "^CJM[0-9]{3}$", "description": "The rule by its code."},
+        code={"type": "string", "pattern": "^[A-Z]{2,8}[0-9]{3}$", "description": "The rule by its code."},
         severity={"enum": ["error", "warning", "info"]},
         message=_text("What is wrong."),
         label=_text("Why it matters; may be empty."),

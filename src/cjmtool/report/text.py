@@ -140,13 +140,14 @@ def statistics(problems: Sequence[Problem], paint: Paint) -> Iterator[str]:
     for p in problems:
         rows.setdefault((p.code, p.name), []).append(p)
     ordered = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
-    width = max((len(name) for _, name in rows), default=0)
+    width, codes = (max((len(row[n]) for row in rows), default=0) for n in (1, 0))
     digits = max((len(str(len(found))) for found in rows.values()), default=0)
     for (code, name), found in ordered:
         gravest = min(p.severity for p in found)
         fixable = sum(p.fix is not None for p in found)
         note = f"  {fixable} fixable" if fixable else ""
-        yield f"{len(found):>{digits}}  {code}  {name.ljust(width)}  {paint(gravest.word, gravest.word)}{note}"
+        named = f"{code.ljust(codes)}  {name.ljust(width)}"
+        yield f"{len(found):>{digits}}  {named}  {paint(gravest.word, gravest.word)}{note}"
     if rows:
         yield ""
 

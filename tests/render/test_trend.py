@@ -1,0 +1,76 @@
+"""The small drawing of a metric, and the words that tell the same."""
+
+import pytest
+
+from cjmtool.render.html import render
+from cjmtool.render.view_parts import Gauge, Trend
+from tests.render.drawing import view
+
+MAP = """\
+cjm: 1
+title: A
+metrics: {{m: {{title: Calls, {metric}}}}}
+stages: [{{title: B, steps: [{{title: C, metrics: m}}]}}]
+"""
+
+
+def trend(metric: str) -> Trend | None:
+    (gauge,) = view(MAP.format(metric=metric)).steps[0].cells["metrics"]  # type: ignore[misc]
+    assert isinstance(gauge, Gauge)
+    return gauge.trend
+
+
+def test_points_go_by_date_and_level() -> None:
+    drawn = trend(
+        "target: 0, "
+        "values: [{value: 10, date: 2026-01-01}, {value: 5, date: 2026-01-11}, {value: 20, date: 2026-01-31}]"
+    )
+    assert drawn is not None
+    assert [(round(x, 2), y) for x, y in drawn.points] == [(0, 0.5), (0.33, 0.25), (1, 1)]
+    assert drawn.target == 0
+    assert drawn.words == "Trend: 10, 5, 20"
+
+
+def test_a_baseline_is_the_first_point_unless_it_was_measured_then() -> None:
+    known = trend("baseline: {value: 3, date: 2026-01}, values: [{value: 3, date: 2026-01}, {value: 4, date: 2026-02}]")
+    other = trend("baseline: 2, values: [{value: 3, date: 2026-01}, {value: 4, date: 2026-02}]")
+    assert known is not None
+    assert other is not None
+    assert len(known.points) == 2
+    assert [x for x, _ in other.points] == [0, 0.5, 1]
+
+
+@pytest.mark.parametrize(
+    "metric", ["baseline: 3", "target: 3", "values: [{value: 3}]", "values: figures.csv, target: 2"]
+)
+def test_one_value_is_no_trend(metric: str) -> None:
+    assert trend(metric) is None
+
+
+@pytest.mark.parametrize(
+    ("metric", "verdict"),
+    [
+        ("better: higher, values: [{value: 1}, {value: 2}]", "better"),
+        ("better: lower, values: [{value: 1}, {value: 2}]", "worse"),
+        ("kind: nps, values: [{value: 3}, {value: 2}]", "worse"),
+        ("better: lower, values: [{value: 2}, {value: 2}]", "same"),
+        ("values: [{value: 1}, {value: 2}]", "open"),
+    ],
+)
+def test_verdict(metric: str, verdict: str) -> None:
+    drawn = trend(metric)
+    assert drawn is not None
+    assert drawn.verdict == verdict
+
+
+def test_equal_values_are_a_level_line() -> None:
+    drawn = trend("values: [{value: 2}, {value: 2}]")
+    assert drawn is not None
+    assert [y for _, y in drawn.points] == [0.5, 0.5]
+
+
+def test_it_is_drawn_without_style_attributes() -> None:
+    page = render(view(MAP.format(metric="better: higher, target: 4, values: [{value: 1}, {value: 2}]")))
+    assert page.count('<svg class="sp sp-better"') == 3  # the cell, the legend and the list below
+    assert page.count('aria-label="Trend: 1, 2"') == 2
+    assert "style=" not in page
