@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,14 @@ Language = Annotated[
     str | None,
     typer.Option("--language", metavar="en|ru|pl", help="Language of Markdown; default: that of each map."),
 ]
+Html = Annotated[
+    str | None,
+    typer.Option(
+        "--html",
+        metavar="FILE.html|DIR",
+        help="Draw the newer maps with what has changed marked on them: one page, or a folder of them.",
+    ),
+]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything differs.")]
 Tool = Annotated[
     bool,
@@ -55,6 +64,7 @@ def command(
     what: What = None,
     format: Format = None,
     language: Language = None,
+    html: Html = None,
     exit_code: ExitCode = False,
     tool: Tool = False,
     textconv: Textconv = False,
@@ -80,14 +90,24 @@ def command(
 
         (show_text if textconv else show_difference)(arguments, options)
         raise typer.Exit
-    found, comparison = compare(arguments, options)
-    tell(found, formats, language)
+    with ExitStack() as stack:
+        comparison, labels = compare(arguments, options, stack)
+        found = comparison.differences(*labels)
+        if html is None or format:
+            tell(found, formats, language)
+        if html is not None:
+            from cjmtool.cli.marked_pages import draw
+
+            draw(comparison, labels[0], html, options)
     code = complain(comparison)
     raise typer.Exit(max(code, 1 if exit_code and not found.empty else 0))
 
 
-def compare(arguments: list[str], options: Options) -> tuple[Differences, Comparison]:
-    """Raises UsageError, RevisionError and SettingsError."""
+def compare(arguments: list[str], options: Options, stack: ExitStack) -> tuple[Comparison, tuple[str, str]]:
+    """The comparison, and what its versions are called; what it reads from stays open as long as the stack.
+
+    Raises UsageError, RevisionError and SettingsError.
+    """
     from pathlib import Path
 
     from cjmtool.project.asked import two_paths, two_versions
@@ -97,12 +117,11 @@ def compare(arguments: list[str], options: Options) -> tuple[Differences, Compar
 
     paths = two_paths(arguments)
     if paths is not None:
-        done = compare_paths(paths.before, paths.after, options)
-        return done.differences(), done
-    with Repository.around(Path()) as repository:
-        asked = two_versions(arguments, repository, options)
-        done = compare_versions(asked.before, asked.after, asked.wanted)
-        return done.differences(asked.before.label, asked.after.label), done
+        return compare_paths(paths.before, paths.after, options), ("", "")
+    repository = stack.enter_context(Repository.around(Path()))
+    asked = two_versions(arguments, repository, options)
+    done = compare_versions(asked.before, asked.after, asked.wanted)
+    return done, (asked.before.label, asked.after.label)
 
 
 def tell(found: Differences, formats: list[tuple[str, Path | None]], language: str | None) -> None:

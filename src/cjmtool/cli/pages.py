@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjmtool.check import Checked
 from cjmtool.cli.maps import Unread, read
@@ -18,6 +19,9 @@ from cjmtool.model.journey import stem
 from cjmtool.paths import shown
 from cjmtool.problem import Problem, Remark
 from cjmtool.project import Options, Project, Projects, findings_of, read_picture
+
+if TYPE_CHECKING:
+    from cjmtool.render.view import MapView
 
 MANIFEST = ".cjm-pages.json"
 FORMATS = ("html", "md", "pdf", "png", "svg")
@@ -147,18 +151,7 @@ def page_files(
     target: Target,
 ) -> list[bytes]:
     """One map in one format: one file, or one a page."""
-    from cjmtool.render.view import Picture, build
-
-    journey = checked.journey
-    assert journey is not None
-    persona = journey.persona
-    picture = None
-    if persona is not None and persona.picture:
-        home = _home_of_picture(file, project, checked, persona.picture)
-        content = read_picture(project, home, persona.picture)
-        if not isinstance(content, Remark):
-            picture = Picture(*content)
-    view = build(journey, today=options.today, findings=findings, picture=picture)
+    view = view_of(file, project, checked, findings, options)
     if name == "html":
         from cjmtool.render.html import render as as_html
 
@@ -170,6 +163,24 @@ def page_files(
     from cjmtool.render.typeset import PPI, typeset
 
     return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI)
+
+
+def view_of(
+    file: Path, project: Project, checked: Checked, findings: list[Problem] | None, options: Options
+) -> MapView:
+    """One map read to be drawn, with the picture of its persona."""
+    from cjmtool.render.view import Picture, build
+
+    journey = checked.journey
+    assert journey is not None
+    persona = journey.persona
+    picture = None
+    if persona is not None and persona.picture:
+        home = _home_of_picture(file, project, checked, persona.picture)
+        content = read_picture(project, home, persona.picture)
+        if not isinstance(content, Remark):
+            picture = Picture(*content)
+    return build(journey, today=options.today, findings=findings, picture=picture)
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:

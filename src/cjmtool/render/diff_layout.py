@@ -102,6 +102,11 @@ def _shared(found: Differences, words: Words) -> list[Line]:
     return lines
 
 
+def layout_of(one: MapChange, words: Words) -> Section:
+    """A map by itself, with what it takes from libraries."""
+    return _section(one, words, alone=True)
+
+
 def _section(one: MapChange, words: Words, alone: bool) -> Section:
     diff = one.diff
     all_said = said(diff, words)

@@ -58,8 +58,8 @@ def said(diff: MapDiff, words: Words) -> Said:
         return Said((Line(sign, words(f"diff.map_{diff.op}", **counts)),), (), (), ())
     lines = [
         *sentences(diff.map, wording),
-        *(line for stage in diff.stages for line in _structure("stage", stage, words)),
-        *(line for step in diff.steps for line in _structure("step", step, words)),
+        *(line for stage in diff.stages for line in structure("stage", stage, words)),
+        *(line for step in diff.steps for line in structure("step", step, words)),
     ]
     return Said(
         tuple(lines),
@@ -69,8 +69,8 @@ def said(diff: MapDiff, words: Words) -> Said:
     )
 
 
-def _structure(part: str, one: PartDiff, words: Words) -> Iterator[Line]:
-    """A stage or step that has come, gone, moved, or is called otherwise."""
+def structure(part: str, one: PartDiff, words: Words) -> Iterator[Line]:
+    """A stage or step that has come, gone, moved, or is called otherwise; nothing of another one."""
     title = cut(one.place.title)
     if one.op != "kept":
         places = {"stage": cut(one.place.stage or ""), "follows": cut(one.place.follows or "")}

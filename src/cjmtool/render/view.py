@@ -15,7 +15,7 @@ from cjmtool.render.labels import Label, Words, direction
 from cjmtool.render.view_cards import groups, meeting
 from cjmtool.render.view_context import Context, unique
 from cjmtool.render.view_head import Picture
-from cjmtool.render.view_parts import Extras, Fact, Finding, Priority, Text
+from cjmtool.render.view_parts import Extras, Fact, Finding, Mark, Priority, Text
 from cjmtool.render.view_sections import Figure, Lane, Persona, Register, Stage, Step
 
 __all__ = ["MapView", "Picture", "ToDo", "build"]
@@ -37,7 +37,8 @@ class ToDo:
 class MapView:
     """`words` gives the labels that a format needs beside the view's own; all else is worded already.
 
-    `hypothesis` says how many claims rest on nothing or on assumptions, where they are more than half.
+    `hypothesis` says how many claims rest on nothing or on assumptions, where they are more than half. `changes`: what
+    is otherwise than in an older version; at the steps a lane `changes` says it.
     """
 
     words: Words
@@ -64,6 +65,7 @@ class MapView:
     source: str
     libraries: tuple[str, ...]
     hypothesis: str | None = None
+    changes: tuple[Mark, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
