@@ -54,7 +54,7 @@ def test_a_breach_is_seen(contract: str, module: str, statement: str, tmp_path: 
     for folder in (package, *(package / layer for layer in layers)):
         folder.mkdir(parents=True)
         (folder / "__init__.py").touch()
-    for leaf in ("errors", "markdown", "paths", "problem", "rules", "testing", "words"):
+    for leaf in ("errors", "files", "markdown", "paths", "problem", "rules", "testing", "words"):
         (package / f"{leaf}.py").touch()
     (package / module / "__init__.py").write_text(statement + "\n", encoding="utf-8")
 

@@ -30,3 +30,7 @@ class UsageError(CjmError):
 
 class OutputError(CjmError):
     """A file or a stream could not be written."""
+
+
+class RevisionError(UsageError):
+    """A revision of git that there is not, or no repository to look for it in."""

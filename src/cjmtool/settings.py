@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from cjmtool import __version__
 from cjmtool.errors import PluginError, SettingsError
+from cjmtool.files import DISK, Files
 from cjmtool.lint.catalogue import BUILT_IN, Catalogue, catalogue_with
 from cjmtool.lint.plugin import Plugin
 from cjmtool.lint.plugins import catalogue_of
@@ -135,24 +136,24 @@ class Settings(_Table):
         return {self.catalogue.find_name(rule) or rule: Severity[word.upper()] for rule, word in self.severity.items()}
 
 
-def find(start: Path) -> Path | None:
+def find(start: Path, files: Files = DISK) -> Path | None:
     """The closest settings file upward from a folder, stopping at the repository's root or the home folder."""
     home = Path.home()
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             file = folder / name
-            if file.is_file() and (name != "pyproject.toml" or _has_table(file)):
+            if files.unreadable(file) is None and (name != "pyproject.toml" or _has_table(file, files)):
                 return file
-        if (folder / ".git").exists() or folder == home:
+        if files.is_top(folder) or folder == home:
             return None
     return None
 
 
-def _has_table(file: Path) -> bool:
+def _has_table(file: Path, files: Files) -> bool:
     import tomllib
 
     try:
-        text = file.read_bytes()
+        text = files.read(file)
         return b"tool.cjm" in text and "cjm" in tomllib.loads(text.decode("utf-8")).get("tool", {})
     except (OSError, ValueError):
         return False
@@ -168,13 +169,13 @@ def load(file: Path, overrides: Sequence[str] = (), own: tuple[Plugin, ...] = ()
     return read(overridden(contents(file), overrides), name, own)
 
 
-def contents(file: Path) -> dict[str, Any]:
+def contents(file: Path, files: Files = DISK) -> dict[str, Any]:
     """What a settings file holds, as it is. Raises SettingsError where it cannot be read."""
     import tomllib
 
     name = os.path.relpath(file)
     try:
-        data: dict[str, Any] = tomllib.loads(file.read_bytes().decode("utf-8"))
+        data: dict[str, Any] = tomllib.loads(files.read(file).decode("utf-8"))
     except OSError as error:
         raise SettingsError(f"cannot read {name}: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -184,6 +185,14 @@ def contents(file: Path) -> dict[str, Any]:
     if file.name == "pyproject.toml":
         data = data.get("tool", {}).get("cjm", {})
     return data
+
+
+# What decides which files are maps and what they say; the rest judges or draws them.
+READING = ("include", "exclude", "language", "currency", "evidence-validity", "limits")
+
+
+def for_reading(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key in READING}
 
 
 def overridden(data: dict[str, Any], overrides: Sequence[str]) -> dict[str, Any]:

@@ -45,12 +45,12 @@ Language = Annotated[
 Archived = Annotated[bool, typer.Option("--archived", help="Count archived maps as well.")]
 
 
-def specs(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
+def specs(values: Sequence[str] | None, formats: Sequence[str] = FORMATS) -> list[tuple[str, Path | None]]:
     """Pairs of format and file. Raises UsageError."""
     found: list[tuple[str, Path | None]] = []
     for value in values or ["text"]:
         name, _, file = value.partition("=")
-        shared.one_of(name, FORMATS, "--format")
+        shared.one_of(name, formats, "--format")
         if "=" in value and not file:
             raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
         found.append((name, Path(file) if file else None))

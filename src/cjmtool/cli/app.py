@@ -20,6 +20,7 @@ from cjmtool.cli import (
     compare,
     config,
     coverage,
+    diff,
     evidence,
     files,
     index,
@@ -90,6 +91,7 @@ app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)
 app.command("brief", help=brief.HELP)(brief.command)
 app.command("plan", help=plan.HELP)(plan.command)
+app.command("diff", help=diff.HELP)(diff.command)
 app.command("evidence", help=evidence.HELP)(evidence.command)
 app.command("metrics", help=metrics.HELP)(metrics.command)
 app.command("index", help=index.HELP)(index.command)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cjmtool.cli import analysing, lint, shared
+from cjmtool.cli import analysing, lint, ratchet, shared
 from cjmtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from cjmtool.model.journey import Journey
 
 HELP = "Count where clients meet us, and list the blind spots by weight."
 
@@ -19,7 +23,9 @@ FailUnder = Annotated[
         help="Exit with 1 where the contact coverage of all maps together is lower: 0.8 or 80%.",
     ),
 ]
-Weighted = Annotated[bool, typer.Option("--weighted", help="--fail-under looks at the weighted contact coverage.")]
+Weighted = Annotated[
+    bool, typer.Option("--weighted", help="--fail-under and --not-less-than look at the weighted contact coverage.")
+]
 
 
 def command(
@@ -28,6 +34,7 @@ def command(
     table: analysing.TableName = None,
     fail_under: FailUnder = None,
     weighted: Weighted = False,
+    not_less_than: ratchet.NotLessThan = None,
     archived: analysing.Archived = False,
     language: analysing.Language = None,
     today: shared.Today = None,
@@ -54,13 +61,19 @@ def command(
         analysing.language_of(reading, language),
         options.today.isoformat(),
     )
+
+    def contact(found: Sequence[Journey]) -> float | None:
+        total = measure(steps_of(counted(found)))
+        return (total.contact_weighted if weighted else total.contact).share
+
     if threshold is not None:
-        total = measure(steps_of(counted(journeys)))
-        share = (total.contact_weighted if weighted else total.contact).share
+        share = contact(journeys)
         if share is None or share < threshold:
             got = "nothing is assessed" if share is None else f"{share:.1%}"
             fail(f"contact coverage is under {fail_under}: {got}")
             code = max(code, 1)
+    if not_less_than is not None:
+        code = max(code, ratchet.hold(not_less_than, reading.maps, options, contact, "contact coverage"))
     raise typer.Exit(code)
 
 

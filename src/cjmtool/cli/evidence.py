@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cjmtool.cli import analysing, lint, shared
+from cjmtool.cli import analysing, lint, ratchet, shared
 from cjmtool.cli.coverage import read_share
+
+if TYPE_CHECKING:
+    from cjmtool.model.journey import Journey
 
 HELP = "Say what the claims of maps rest on, and which of them are imagined."
 
@@ -26,6 +30,7 @@ def command(
     format: analysing.Format = None,
     table: analysing.TableName = None,
     min: Min = None,
+    not_less_than: ratchet.NotLessThan = None,
     archived: analysing.Archived = False,
     language: analysing.Language = None,
     today: shared.Today = None,
@@ -52,9 +57,16 @@ def command(
         analysing.language_of(reading, language),
         options.today.isoformat(),
     )
+
+    def backed(found: Sequence[Journey]) -> float | None:
+        return levels(claimed(found)).backed.share
+
     if threshold is not None:
-        share = levels(claimed(journeys)).backed.share
+        share = backed(journeys)
         if share is not None and share < threshold:
             fail(f"the share of claims that rest on evidence is under {min}: {share:.1%}")
             code = max(code, 1)
+    if not_less_than is not None:
+        called = "the share of claims that rest on evidence"
+        code = max(code, ratchet.hold(not_less_than, reading.maps, options, backed, called))
     raise typer.Exit(code)

@@ -21,7 +21,7 @@ from cjmtool.problem import Problem, Remark
 from cjmtool.project import Options, Project, Projects, findings_of, read_picture
 
 if TYPE_CHECKING:
-    from cjmtool.render.view import Picture
+    from cjmtool.render.view import MapView, Picture
 
 MANIFEST = ".cjm-pages.json"
 FORMATS = ("html", "md", "pdf", "png", "svg")
@@ -151,12 +151,7 @@ def page_files(
     target: Target,
 ) -> list[bytes]:
     """One map in one format: one file, or one a page."""
-    from cjmtool.render.view import build
-
-    journey = checked.journey
-    assert journey is not None
-    picture = picture_of(file, project, checked)
-    view = build(journey, today=options.today, findings=findings, picture=picture)
+    view = view_of(file, project, checked, findings, options)
     if name == "html":
         from cjmtool.render.html import render as as_html
 
@@ -180,6 +175,17 @@ def picture_of(file: Path, project: Project, checked: Checked) -> Picture | None
     home = _home_of_picture(file, project, checked, persona.picture)
     content = read_picture(project, home, persona.picture)
     return None if isinstance(content, Remark) else Picture(*content)
+
+
+def view_of(
+    file: Path, project: Project, checked: Checked, findings: list[Problem] | None, options: Options
+) -> MapView:
+    """One map read to be drawn, with the picture of its persona."""
+    from cjmtool.render.view import build
+
+    journey = checked.journey
+    assert journey is not None
+    return build(journey, today=options.today, findings=findings, picture=picture_of(file, project, checked))
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:

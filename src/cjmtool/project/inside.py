@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjmtool.paths import regular
 from cjmtool.problem import Remark
 from cjmtool.project.workspace import Project
 from cjmtool.words import nearest, quoted
@@ -15,7 +14,7 @@ def resolve_path(project: Project, path: Path, used: str) -> str | Remark:
     if "\0" in used:
         return Remark("missing-file", f"{quoted(used)} is no valid path", help="take the odd character out")
     target = path.parent / used
-    inside, why = project.inside(target), regular(target)
+    inside, why = project.inside(target), project.files.unreadable(target)
     if inside is None or Path(used).is_absolute():
         return Remark(
             "outside-project",
@@ -23,14 +22,10 @@ def resolve_path(project: Project, path: Path, used: str) -> str | Remark:
             help="use files of this project only, by a path relative to this file",
         )
     if why is not None:
-        return Remark("missing-file", f"{quoted(used)} cannot be used: {why}", help=_similar(target))
+        return Remark("missing-file", f"{quoted(used)} cannot be used: {why}", help=_similar(project, target))
     return inside
 
 
-def _similar(target: Path) -> str:
-    try:
-        names = [p.name for p in target.parent.iterdir() if p.is_file()]
-    except OSError:
-        return "the path is relative to this file"
-    guess = nearest(target.name, names)
+def _similar(project: Project, target: Path) -> str:
+    guess = nearest(target.name, project.files.names(target.parent))
     return f'did you mean "{guess}"?' if guess else "the path is relative to this file"

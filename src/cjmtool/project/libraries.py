@@ -84,7 +84,7 @@ def _shelf(project: Project, file: str) -> tuple[Library | None, dict[str, froze
         return project.shelves[file]
     found: tuple[Library | None, dict[str, frozenset[str]], list[str], bool] | None
     try:
-        document = load((project.root / file).read_bytes(), project.limits)
+        document = load(project.files.read(project.root / file), project.limits)
     except OSError:
         found = (None, ids_of(None), [], False)
     else:
@@ -132,8 +132,7 @@ def read_picture(project: Project, path: Path, picture: str) -> tuple[str, bytes
     if isinstance(inside, Remark):
         return inside
     try:
-        with open(path.parent / picture, "rb") as file:
-            raw = file.read(MAX_PICTURE + 1)
+        raw = project.files.read(path.parent / picture, MAX_PICTURE + 1)
     except OSError as error:
         return Remark("missing-file", f"{quoted(picture)} cannot be read: {reason(error)}")
     if len(raw) > MAX_PICTURE:

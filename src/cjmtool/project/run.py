@@ -73,7 +73,7 @@ class _Part:
 def check_file(path: Path, project: Project, options: Options, raw: bytes | None = None) -> Checked:
     """Read and judge one file of a project. Raises OSError."""
     if raw is None:
-        raw = path.read_bytes()
+        raw = project.files.read(path)
     return check(
         raw,
         shown(path),

@@ -23,7 +23,7 @@ def read_values(project: Project, path: Path, used: str) -> Attached | Remark:
     if known is None:
         file = project.root / inside
         try:
-            table = read(file.read_bytes(), project.settings.limits.max_bytes)
+            table = read(project.files.read(file), project.settings.limits.max_bytes)
         except OSError as error:
             return Remark("missing-file", f"{quoted(used)} cannot be read: {reason(error)}")
         found, remarks = measurements(table)

@@ -11,6 +11,7 @@ from pathlib import Path
 from cjmtool import settings as settings_module
 from cjmtool.check import Attached
 from cjmtool.errors import SettingsError
+from cjmtool.files import DISK, Files
 from cjmtool.lint.baseline import Baseline
 from cjmtool.lint.catalogue import Catalogue
 from cjmtool.lint.plugin import Plugin
@@ -55,6 +56,7 @@ class Project:
     root: Path
     settings: Settings
     settings_file: Path | None = None
+    files: Files = DISK
     shelves: dict[str, tuple[Library | None, dict[str, frozenset[str]], list[str], bool] | None] = field(
         default_factory=dict
     )
@@ -70,7 +72,7 @@ class Project:
     def inside(self, path: Path) -> str | None:
         """The posix path within the project, links followed; None outside it."""
         try:
-            return Path(os.path.realpath(path)).relative_to(os.path.realpath(self.root)).as_posix()
+            return self.files.real(path).relative_to(self.files.real(self.root)).as_posix()
         except ValueError:
             return None
 
@@ -88,10 +90,16 @@ class Project:
 
 
 class Projects:
-    """The projects that a run touches, each loaded once."""
+    """The projects that a run touches, each loaded once.
 
-    def __init__(self, options: Options) -> None:
+    `files`: where their settings, libraries and figures are. `reading`: of the settings only what decides how a map
+    is read, so that no plug-in is loaded, and no rule has to exist that an old commit names.
+    """
+
+    def __init__(self, options: Options, files: Files = DISK, *, reading: bool = False) -> None:
         self.options = options
+        self.files = files
+        self.reading = reading
         self._by_folder: dict[Path, Project] = {}
         self._by_root: dict[tuple[Path, Path | None], Project] = {}
 
@@ -103,7 +111,7 @@ class Projects:
     def of(self, path: Path) -> Project:
         """The project of a file or folder. Raises SettingsError and PluginError."""
         folder = Path(os.path.abspath(path))
-        if not os.path.isdir(folder):  # unlike Path.is_dir it bears every name
+        if not self.files.is_folder(folder):
             folder = folder.parent
         found = self._by_folder.get(folder)
         if found is None:
@@ -111,19 +119,24 @@ class Projects:
         return found
 
     def _load(self, folder: Path) -> Project:
-        file = None if self.options.isolated else self.options.config or settings_module.find(folder)
+        file = None if self.options.isolated else self.options.config or settings_module.find(folder, self.files)
         if file is not None and self.options.config is None:
             root = file.parent
         else:
-            root = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
+            root = next((p for p in (folder, *folder.parents) if self.files.is_top(p)), folder)
         known = self._by_root.get((root, file))
         if known is None:
             settings = self._settings(file)
-            known = self._by_root[root, file] = Project(root, settings, file)
+            known = self._by_root[root, file] = Project(root, settings, file, self.files)
         return known
 
     def _settings(self, file: Path | None) -> Settings:
         overrides = self.options.overrides
+        if self.reading:
+            files = DISK if self.options.config else self.files
+            data = settings_module.contents(file, files) if file is not None else {}
+            data = settings_module.for_reading(settings_module.overridden(data, overrides))
+            return settings_module.read(data, shown(file) if file is not None else "--config")
         if file is not None:
             return settings_module.load(file, overrides, self.options.own)
         if overrides or self.options.own:

@@ -154,6 +154,7 @@ def _filters(view: MapView) -> list[Filter]:
         ("pain", words("page.pain"), "bolt", "is-pain", lambda s: s.mood.value is not None and s.mood.value <= PAIN),
         ("p1", words("page.urgent"), "P1", "is-p1", lambda s: s.urgent),
         ("find", words("page.findings"), "warn", "is-find", lambda s: bool(s.findings)),
+        ("chg", words("diff.mark"), None, "is-chg", lambda s: "changes" in s.cells),
     ]
     for n, tag in enumerate(_tags(view), 1):
         tests.append((f"t{n}", tag, None, f"is-t{n}", lambda s, tag=tag: tag in s.tags))  # type: ignore[misc]
@@ -178,6 +179,7 @@ def _classes(view: MapView, filters: list[Filter]) -> dict[int, str]:
             ("is-pain", step.mood.value is not None and step.mood.value <= PAIN),
             ("is-p1", step.urgent),
             ("is-find", bool(step.findings)),
+            ("is-chg", "changes" in step.cells),
             (contact.get(step.contact, ""), step.contact in contact),
             ("is-first", step.number == 1),
             ("is-last", step.number == len(steps)),

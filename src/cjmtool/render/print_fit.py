@@ -18,6 +18,7 @@ from cjmtool.render.view_parts import (
     Grounds,
     Group,
     Idea,
+    Mark,
     Mood,
     Text,
     Way,
@@ -135,6 +136,8 @@ def _tall(content: Any, width: float) -> float:
         return _text(content.title, width) + 2.0
     if isinstance(content, Grounds):
         return _LINE + sum(_text(record.title, width) for record in content.records)
+    if isinstance(content, Mark):
+        return 0.2 + _text(content.text, width - 1.2)
     if isinstance(content, Way):
         return 0.3 + _text(f"{content.share or ''} {content.text}: {content.when or ''}", width - 1.2)
     if isinstance(content, Details):

@@ -15,7 +15,7 @@ from cjmtool.render.labels import Label, Words, direction
 from cjmtool.render.view_cards import groups, meeting
 from cjmtool.render.view_context import Context, unique
 from cjmtool.render.view_head import Picture
-from cjmtool.render.view_parts import Extras, Fact, Finding, Priority, Text
+from cjmtool.render.view_parts import Extras, Fact, Finding, Mark, Priority, Text
 from cjmtool.render.view_sections import Figure, Lane, Persona, Register, Stage, Step
 
 __all__ = ["Home", "MapView", "Picture", "ToDo", "build"]
@@ -45,7 +45,8 @@ class Home:
 class MapView:
     """`words` gives the labels that a format needs beside the view's own; all else is worded already.
 
-    `hypothesis` says how many claims rest on nothing or on assumptions, where they are more than half.
+    `hypothesis` says how many claims rest on nothing or on assumptions, where they are more than half. `changes`: what
+    is otherwise than in an older version; at the steps a lane `changes` says it.
     """
 
     words: Words
@@ -73,6 +74,7 @@ class MapView:
     libraries: tuple[str, ...]
     hypothesis: str | None = None
     home: Home | None = None
+    changes: tuple[Mark, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -231,6 +231,15 @@ class Details:
         return bool(self.moment or self.decision or self.facts or self.findings or self.extras)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What has changed since an older version. `sign`: + come, - gone, ~ else; `good`: won (True), lost (False)."""
+
+    sign: str
+    text: str
+    good: bool | None = None
+
+
 # What stands in a lane at a step; which of them, the lane's `kind` says.
 Content = (
     str
@@ -244,4 +253,5 @@ Content = (
     | tuple[Gauge, ...]
     | tuple[Way, ...]
     | Grounds
+    | tuple[Mark, ...]
 )
