@@ -17,7 +17,7 @@ from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.journey import stem
 from cjmtool.paths import shown
 from cjmtool.problem import Problem, Remark
-from cjmtool.project import Options, Project, Projects, findings_of, read_picture
+from cjmtool.project import Options, Project, Projects, findings_of, read_picture, theme_of
 
 MANIFEST = ".cjm-pages.json"
 FORMATS = ("html", "md", "pdf", "png", "svg")
@@ -162,14 +162,14 @@ def page_files(
     if name == "html":
         from cjmtool.render.html import render as as_html
 
-        return [as_html(view, target.paper).encode("utf-8", "replace")]
+        return [as_html(view, target.paper, theme_of(project)).encode("utf-8", "replace")]
     if name == "md":
         from cjmtool.render.markdown import render as as_markdown
 
         return [as_markdown(view, mermaid=target.mermaid).encode("utf-8", "replace")]
     from cjmtool.render.typeset import PPI, typeset
 
-    return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI)
+    return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI, theme=theme_of(project))
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:
