@@ -50,9 +50,13 @@ class Theme:
 
     @property
     def fonts(self) -> str:
-        """The families for a style sheet, with a comma after each; settings let only harmless names through."""
-        names = ((EMBEDDED,) if self.face else ()) + self.families
-        return "".join(f"{name if name in _GENERIC else chr(39) + name + chr(39)}," for name in names)
+        """The families for a style sheet, the embedded one first, with a comma after each."""
+        return (f"'{EMBEDDED}'," if self.face else "") + self.system_fonts
+
+    @property
+    def system_fonts(self) -> str:
+        """Those that a reader may have; settings let only harmless names through."""
+        return "".join(f"{name}," if name in _GENERIC else f"'{name}'," for name in self.families)
 
     @property
     def faces(self) -> str:
