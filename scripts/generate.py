@@ -1,4 +1,4 @@
-"""Writes what is made from code: the pages of the rules, the reference of the command line, the schemas.
+"""Writes what is made from code: the pages of the rules, the references, the schemas.
 
 `generate.py` writes the files anew, `generate.py --check` only says which of them are stale (exit code 1).
 """
@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
 import reference  # noqa: E402
+import view_reference  # noqa: E402
 
 from cjmtool import project  # noqa: E402
 from cjmtool.cli import schema  # noqa: E402
@@ -53,6 +54,7 @@ def made() -> dict[str, str]:
     written["docs/cli.md"] = command_line()
     written["docs/keys.md"] = reference.keys()
     written["docs/settings.md"] = reference.settings()
+    written["docs/view-model.md"] = view_reference.view_model()
     for name, text in schema.texts().items():
         written[f"schemas/cjm-{name}.schema.json"] = text
     return written

@@ -22,7 +22,7 @@ from cjmtool.model.parts import (
 )
 from cjmtool.model.schema import map_schema
 from cjmtool.model.values import Duration
-from cjmtool.settings import LimitSettings, PlanSettings, Settings
+from cjmtool.settings import LimitSettings, PlanSettings, Settings, ThemeSettings
 
 PARTS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("The map", "At the top of the file.", JourneyMap),
@@ -89,8 +89,13 @@ def _cell(text: str) -> str:
 
 def settings() -> str:
     """Every key of the settings with its default."""
-    rows = [_setting(name, field) for name, field in Settings.model_fields.items() if name not in ("limits", "plan")]
+    rows = [
+        _setting(name, field)
+        for name, field in Settings.model_fields.items()
+        if name not in ("limits", "plan", "theme")
+    ]
     ranking = [_setting(name, field) for name, field in PlanSettings.model_fields.items()]
+    brand = [_setting(name, field) for name, field in ThemeSettings.model_fields.items()]
     bounds = [_setting(name, field) for name, field in LimitSettings.model_fields.items()]
     return f"""# Settings
 
@@ -128,6 +133,12 @@ Under `[plan]`, see [the figures](figures.md#plan):
 | Key | Default | What it sets |
 |---|---|---|
 {chr(10).join(ranking)}
+
+Under `[theme]`, see [themes](themes.md):
+
+| Key | Default | What it sets |
+|---|---|---|
+{chr(10).join(brand)}
 
 Under `[limits]`:
 

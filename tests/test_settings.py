@@ -29,6 +29,7 @@ plan.formula = "rice"
 currency = "PLN"
 evidence-validity = "18 months"
 output = "public"
+theme = {name = "Acme", accent = "#1b4fa8", font = "Brand Sans, Georgia"}
 limits = {max-bytes = 1000, max-depth = 10, max-nodes = 10}
 """
 
@@ -77,6 +78,18 @@ def test_evidence_holds_for_two_years_where_nothing_is_set() -> None:
         ("limits.max-depth = 1000", '`limits.max-depth` wants a smaller number, not "1000"', ""),
         ("language = 'русский'", '`language` wants another form: a code such as en, or EUR, not "русский"', ""),
         ("fail-on = 'errors'", '"errors" is not error, warning, info or never', 'did you mean "error"?'),
+        ("theme.acent = '#1b4fa8'", 'unknown key "theme.acent"', 'did you mean "accent"?'),
+        ("theme.accent = 'red'", '"red" is no colour in `theme.accent`', "such as #1b4fa8"),
+        ("theme.bar = '#fff;}*{x:y'", '"#fff;}*{x:y" is no colour in `theme.bar`', ""),
+        ("theme.accent = 3", '`theme.accent` wants a text in quotes, not "3"', ""),
+        ('theme.font = "x\',url(//x.example)"', "is no name of a typeface in `theme.font`", "letters, digits"),
+        ("theme.font = 'expression(1)'", "is no name of a typeface", ""),
+        ("theme.font = 'A, </style><script>'", '"</style><script>" is no name of a typeface', ""),
+        ('theme.font = "a;}\\nb{"', "is no name of a typeface", ""),
+        ("theme.font = 'a\\62'", "is no name of a typeface", ""),
+        ('theme.font = "a\\nb"', "is no name of a typeface", ""),
+        ("theme.font = ''", '"" is no name of a typeface', ""),
+        (f"theme.name = '{'x' * 81}'", "`theme.name` wants a shorter text", ""),
         ("required-version = '9.1'", "asks for cjm 9.1", ""),
         ("a = ", "is no TOML", "text values stand in double quotes"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -75,6 +76,67 @@ class PlanSettings(_Table):
     )
 
 
+def _colour(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise PydanticCustomError(
+            "colour",
+            "{message}",
+            {"message": f"{quoted(value)} is no colour", "help": "write it as # and six digits, such as #1b4fa8"},
+        )
+    return value
+
+
+def _families(value: Any) -> Any:
+    """What may stand in a style sheet between quotes: nothing that could end them."""
+    if isinstance(value, str):
+        for name in value.split(","):
+            if not re.fullmatch(r"[^\W_][\w .+-]{0,59}", name.strip()):
+                raise PydanticCustomError(
+                    "font",
+                    "{message}",
+                    {
+                        "message": f"{quoted(name.strip())} is no name of a typeface",
+                        "help": "letters, digits and blanks make a name; several are parted by commas",
+                    },
+                )
+    return value
+
+
+Colour = Annotated[
+    str, BeforeValidator(_colour), Field(json_schema_extra={"pattern": "^#[0-9A-Fa-f]{6}$", "format": "color"})
+]
+Families = Annotated[str, BeforeValidator(_families)]
+
+
+class ThemeSettings(_Table):
+    """Brand of drawn pages"""
+
+    name: str | None = Field(
+        None, max_length=80, description="Whose maps these are: stands above the title, or is read out for the logo."
+    )
+    logo: str | None = Field(
+        None, description="Picture above the title: SVG, PNG, JPEG, WebP or GIF; a path relative to this file."
+    )
+    logo_dark: str | None = Field(None, description="The logo for dark screens; default: the logo on a light ground.")
+    accent: Colour | None = Field(None, description="Colour of links, of the focus and of the line under the head.")
+    accent_dark: Colour | None = Field(
+        None, description="The accent on dark screens; default: the closest of its hue that can be read there."
+    )
+    bar: Colour | None = Field(None, description="Ground of the bar with the stages.")
+    bar_dark: Colour | None = Field(None, description="The same on dark screens; default: `bar`.")
+    bar_ink: Colour | None = Field(
+        None, description="Text on the bar; default: white or black, what is easier to read."
+    )
+    bar_ink_dark: Colour | None = Field(None, description="The same on dark screens.")
+    font: Families | None = Field(
+        None, description="Typefaces that come before those of the system, parted by commas, if the reader has them."
+    )
+    font_file: str | None = Field(
+        None, description="A WOFF2 typeface that is put into the page; a path relative to this file."
+    )
+    font_file_bold: str | None = Field(None, description="Its bold face, where the first file has no weights.")
+
+
 class Settings(_Table):
     """Settings of cjm"""
 
@@ -114,6 +176,9 @@ class Settings(_Table):
     output: str = Field("build", description="Folder for drawn pages, relative to this file.")
     plan: PlanSettings = Field(
         default_factory=lambda: PlanSettings.model_construct(), description="How actions are ranked."
+    )
+    theme: ThemeSettings = Field(
+        default_factory=lambda: ThemeSettings.model_construct(), description="Colours, logo and typeface of pages."
     )
     limits: LimitSettings = Field(
         default_factory=lambda: LimitSettings.model_construct(), description="Bounds of a map file."
@@ -256,6 +321,8 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.lstrip(">=~ ").split(".") if part.isdigit())
 
 
+# Tables of settings that have keys of their own.
+_INNER: dict[str, type[_Table]] = {"limits": LimitSettings, "plan": PlanSettings, "theme": ThemeSettings}
 # Parts of pydantic's locations that name a branch of the values that an option of a rule may have.
 _UNION_TAGS = ("int", "float", "str", "list[str]")
 
@@ -271,8 +338,7 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
     key = ".".join(at)
     context = first.get("ctx") or {}
     if first["type"] == "extra_forbidden":
-        inner: dict[str, type[_Table]] = {"limits": LimitSettings, "plan": PlanSettings}
-        table = inner.get(at[0], Settings) if len(at) > 1 else Settings
+        table = _INNER.get(at[0], Settings) if len(at) > 1 else Settings
         keys = [field.replace("_", "-") for field in table.model_fields]
         guess = nearest(at[-1], keys)
         return SettingsError(
@@ -280,7 +346,8 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
             f'did you mean "{guess}"?' if guess else f"known keys: {', '.join(keys)}",
         )
     if "help" in context:
-        return SettingsError(f"{name}: {context['message']} in `{at[0]}`", context["help"])
+        where = key if at[0] in _INNER else at[0]
+        return SettingsError(f"{name}: {context['message']} in `{where}`", context["help"])
     if first["type"] == "literal_error":
         words = {"profile": PROFILES, "fail-on": (*SEVERITIES, "never")}.get(at[0], SEVERITIES)
         guess = nearest(str(first["input"]), words)
@@ -296,6 +363,7 @@ def _complaint(error: ValidationError, name: str) -> SettingsError:
         "string_pattern_mismatch": "another form: a code such as en, or EUR",
         "greater_than": "a larger number",
         "less_than_equal": "a smaller number",
+        "string_too_long": "a shorter text",
     }.get(first["type"], "another value")
     return SettingsError(f"{name}: `{key}` wants {wanted}, not {quoted(first['input'])}")
 

@@ -293,3 +293,12 @@ def test_the_conclusions_of_the_example(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "conclusions.html").read_text("utf-8")
     assert "Более ценного набора в этих пределах не существует." in page
     assert "conclusions.html" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_the_theme_reaches_every_page(tmp_path: Path) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "certification"
+    flags = ("-o", str(tmp_path / "site"), "--today", "2026-11-20", "--config", 'theme.bar="#123456"')
+    run = cjm("site", *flags, cwd=example)
+    assert run.returncode == 0, run.stderr
+    for page in ("index.html", "compare.html", "maps/importer.html"):
+        assert "#123456" in (tmp_path / "site" / page).read_text("utf-8"), page

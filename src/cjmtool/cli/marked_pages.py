@@ -9,7 +9,7 @@ from cjmtool.cli.pages import view_of
 from cjmtool.errors import UsageError
 from cjmtool.model.journey import stem
 from cjmtool.paths import shown
-from cjmtool.project import Options
+from cjmtool.project import Options, theme_of
 from cjmtool.project.comparison import Comparison
 from cjmtool.words import visible
 
@@ -25,7 +25,7 @@ def draw(comparison: Comparison, before: str, target: str, options: Options) -> 
     for change, side in changes:
         page = Path(target) if one_file else Path(target) / Path(side.file).parent / f"{stem(side.file)}.html"
         view = view_of(side.source, side.project, side.checked, None, options)
-        write_file(page, render(view, change, before).encode("utf-8", "replace"))
+        write_file(page, render(view, change, before, theme_of(side.project)).encode("utf-8", "replace"))
         say(f"wrote {visible(shown(page))}")
     if not changes:
         say("no page: no map that is there now has changed")

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,18 @@ from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.journey import stem
 from cjmtool.paths import shown
 from cjmtool.problem import Problem, Remark
-from cjmtool.project import Options, Project, Projects, findings_of, read_picture
+from cjmtool.project import Options, Project, Projects, findings_of, read_picture, theme_of
+
+if TYPE_CHECKING:
+    from cjmtool.render.own_template import OwnTemplate
 
 if TYPE_CHECKING:
     from cjmtool.render.view import MapView, Picture
 
 MANIFEST = ".cjm-pages.json"
-FORMATS = ("html", "md", "pdf", "png", "svg")
+FORMATS = ("html", "md", "pdf", "png", "svg", "json")
+# Made by a template of the user's; its name tells the ending.
+TEMPLATE = "template"
 # Set by Typst, which an extra brings.
 TYPESET = ("pdf", "png", "svg")
 # A file for each page.
@@ -33,9 +38,10 @@ PAGED = ("png", "svg")
 
 @dataclass(frozen=True)
 class Target:
-    """Formats, some of `FORMATS`, and where they go: a folder, one file, stdout, or by default the project's folder.
+    """Formats, some of `FORMATS` or `TEMPLATE`, and where they go: a folder, one file, stdout, or by default the
+    project's folder.
 
-    `mermaid`: the Markdown has a diagram. `paper` and `ppi` are for typeset pages.
+    `mermaid`: the Markdown has a diagram. `paper` and `ppi` are for typeset pages. `template` is what `TEMPLATE` means.
     """
 
     formats: tuple[str, ...]
@@ -45,10 +51,27 @@ class Target:
     mermaid: bool = False
     paper: str = "a3"
     ppi: int | None = None
+    template: OwnTemplate | None = None
+
+    def ending(self, name: str) -> str:
+        """The ending of files of a format, without the dot."""
+        return self.template.extension if self.template is not None and name == TEMPLATE else name
 
     @classmethod
-    def read(cls, output: str | None, formats: tuple[str, ...]) -> Target:
+    def read(cls, output: str | None, formats: tuple[str, ...], template: OwnTemplate | None = None) -> Target:
         """`formats` are those asked for by name; without any, the ending of the output decides, else HTML."""
+        if template is not None:
+            if template.extension in formats:
+                raise UsageError(
+                    f"--{template.extension} and the template both make .{template.extension} files",
+                    "draw them one after the other, into two folders",
+                )
+            formats = (*formats, TEMPLATE)
+        return replace(cls._read(output, formats, template.extension if template else ""), template=template)
+
+    @classmethod
+    def _read(cls, output: str | None, formats: tuple[str, ...], own: str) -> Target:
+        """`own`: the ending of what the template makes."""
         if output is None:
             return cls(formats or ("html",))
         if output == "-":
@@ -59,13 +82,14 @@ class Target:
                 raise UsageError(f"--{formats[0]} makes a file for each page", "name a folder or a file")
             return cls(formats or ("html",), stdout=True)
         ending = Path(output).suffix.lower().lstrip(".")
-        if ending in FORMATS:
-            other = next((name for name in formats if name != ending), None)
+        if ending in FORMATS or (own and ending == own):
+            wanted = TEMPLATE if ending == own else ending
+            other = next((name for name in formats if name != wanted), None)
             if other:
                 raise UsageError(
                     f"{output} is a .{ending} file, and --{other} asks for another format", "name a folder to get both"
                 )
-            return cls((ending,), file=Path(output))
+            return cls((wanted,), file=Path(output))
         return cls(formats or ("html",), folder=Path(output))
 
 
@@ -120,6 +144,7 @@ def _page(
     if target.file is not None:
         for number, content in enumerate(pages, 1):
             path = target.file.with_name(_numbered(target.file.stem, number, name) + target.file.suffix)
+            _spare(file, path)
             write_file(path, content)
             done.written.append(path)
         return
@@ -128,12 +153,19 @@ def _page(
     entries = folders.setdefault(folder, {})
     source = Path(os.path.relpath(project.root / checked.file, folder)).as_posix()
     for number, content in enumerate(pages, 1):
-        relative = f"{_numbered(bare, number, name)}.{name}"
+        relative = f"{_numbered(bare, number, name)}.{target.ending(name)}"
         if relative in entries:
             raise OutputError(f"two maps would be drawn as {shown(folder / relative)}", "rename one of them")
+        _spare(file, folder / relative)
         write_file(folder / relative, content)
         entries[relative] = {"source": source, "sha256": hashlib.sha256(content).hexdigest()}
         done.written.append(folder / relative)
+
+
+def _spare(file: Path, path: Path) -> None:
+    """A template may make files with the ending of maps."""
+    if os.path.realpath(file) == os.path.realpath(path):
+        raise OutputError(f"the map {shown(file)} would be written over", "name another file or folder with -o")
 
 
 def _numbered(bare: str, number: int, name: str) -> str:
@@ -152,17 +184,29 @@ def page_files(
 ) -> list[bytes]:
     """One map in one format: one file, or one a page."""
     view = view_of(file, project, checked, findings, options)
+    if name in ("json", TEMPLATE):
+        from cjmtool.render.view_model.build import view_model
+
+        journey = checked.journey
+        assert journey is not None
+        model = view_model(journey, view, today=options.today, theme=theme_of(project))
+        if name == TEMPLATE:
+            assert target.template is not None
+            text = target.template.render(model, view.words)
+        else:
+            text = json.dumps(model, ensure_ascii=False, indent=2) + "\n"
+        return [text.encode("utf-8", "replace")]
     if name == "html":
         from cjmtool.render.html import render as as_html
 
-        return [as_html(view, target.paper).encode("utf-8", "replace")]
+        return [as_html(view, target.paper, theme_of(project)).encode("utf-8", "replace")]
     if name == "md":
         from cjmtool.render.markdown import render as as_markdown
 
         return [as_markdown(view, mermaid=target.mermaid).encode("utf-8", "replace")]
     from cjmtool.render.typeset import PPI, typeset
 
-    return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI)
+    return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI, theme=theme_of(project))
 
 
 def picture_of(file: Path, project: Project, checked: Checked) -> Picture | None:

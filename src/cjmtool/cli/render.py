@@ -12,6 +12,7 @@ from cjmtool.errors import UsageError
 
 if TYPE_CHECKING:
     from cjmtool.cli.pages import Drawing
+    from cjmtool.render.own_template import OwnTemplate
 
 HELP = "Draw maps as HTML pages, Markdown, PDF or images."
 
@@ -21,6 +22,11 @@ Mermaid = Annotated[bool, typer.Option("--mermaid", help="Add a Mermaid diagram 
 Pdf = Annotated[bool, typer.Option("--pdf", help="Set each map as a PDF for print (extra: cjmtool[pdf]).")]
 Png = Annotated[bool, typer.Option("--png", help="Make a PNG image of each page of the PDF.")]
 Svg = Annotated[bool, typer.Option("--svg", help="Make an SVG drawing of each page of the PDF.")]
+Json = Annotated[bool, typer.Option("--json", help="Write what templates are given of each map, as JSON.")]
+Template = Annotated[
+    str | None,
+    typer.Option("--template", metavar="FILE", help="Fill in a template of your own, such as brief.md.j2."),
+]
 Paper = Annotated[
     str,
     typer.Option(
@@ -53,6 +59,8 @@ def command(
     pdf: Pdf = False,
     png: Png = False,
     svg: Svg = False,
+    json: Json = False,
+    template: Template = None,
     paper: Paper = "a3",
     ppi: Ppi = None,
     output: Output = None,
@@ -73,8 +81,8 @@ def command(
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    asked = (("html", html), ("md", md), ("pdf", pdf), ("png", png), ("svg", svg))
-    target = Target.read(output, tuple(name for name, on in asked if on))
+    asked = (("html", html), ("md", md), ("pdf", pdf), ("png", png), ("svg", svg), ("json", json))
+    target = Target.read(output, tuple(name for name, on in asked if on), _template(template))
     target = replace(
         target, mermaid=mermaid, paper=shared.one_of(paper.lower(), ("a3", "a4"), "--paper"), ppi=_ppi(ppi)
     )
@@ -91,6 +99,16 @@ def command(
 
         webbrowser.open(drawing.written[0].resolve().as_uri())
     raise typer.Exit(code)
+
+
+def _template(file: str | None) -> OwnTemplate | None:
+    if file is None:
+        return None
+    from pathlib import Path
+
+    from cjmtool.render.own_template import OwnTemplate
+
+    return OwnTemplate(Path(file))
 
 
 def _ppi(given: int | None) -> int | None:

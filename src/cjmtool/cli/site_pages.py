@@ -14,7 +14,7 @@ from cjmtool.cli.site_folder import Draft
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.parts import DEFAULT_VALIDITY
 from cjmtool.paths import shown
-from cjmtool.project import Options
+from cjmtool.project import Options, theme_of
 from cjmtool.project.journeys import ReadMap
 from cjmtool.project.sites import SiteReading
 from cjmtool.render.html import render
@@ -23,6 +23,7 @@ from cjmtool.render.site.address import address, map_page
 from cjmtool.render.site.data import Refused, Site, SiteMap
 from cjmtool.render.site.frame import draw
 from cjmtool.render.site.pages import HOME, links, pages
+from cjmtool.render.theme import PLAIN
 from cjmtool.render.view import Home, build
 from cjmtool.render.view_head import Picture
 
@@ -62,6 +63,7 @@ def site_of(reading: SiteReading, options: Options, title: str | None, pictures:
         validity=project.settings.evidence_validity if project else DEFAULT_VALIDITY,
         frame=frame,
         plan=planned,
+        theme=theme_of(project) if project else PLAIN,
     )
 
 
@@ -104,7 +106,7 @@ def _map_draft(
         findings = reading.findings.get(one.path, [])
         view = build(one.journey, today=options.today, findings=findings, picture=picture)
         home = Home(Words(one.journey.language)("site.home"), address(page, HOME))
-        return render(replace(view, home=home))
+        return render(replace(view, home=home), theme=theme_of(one.project))
 
     return Draft(page, drawn, Path(os.path.relpath(one.source, folder)).as_posix())
 

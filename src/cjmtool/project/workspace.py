@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjmtool import settings as settings_module
 from cjmtool.check import Attached
@@ -21,6 +22,9 @@ from cjmtool.paths import matches, regular, shown
 from cjmtool.project.discovery import MAP_PATTERNS, Found, in_folder
 from cjmtool.settings import Settings
 from cjmtool.source import Limits
+
+if TYPE_CHECKING:
+    from cjmtool.render.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Project:
     values: dict[str, Attached] = field(default_factory=dict)
     # The baseline, read once for all files; a list, because None is an answer too.
     baseline: list[Baseline | None] = field(default_factory=list)
+    # The theme, read once a page is drawn.
+    theme: list[Theme] = field(default_factory=list)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -10,6 +10,7 @@ from cjmtool.render import html
 from cjmtool.render.diff_layout import layout_of
 from cjmtool.render.diff_words import Line, structure
 from cjmtool.render.labels import Label, Words
+from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.view import MapView
 from cjmtool.render.view_parts import Mark
 from cjmtool.render.view_sections import Lane, Step
@@ -17,9 +18,9 @@ from cjmtool.render.view_sections import Lane, Step
 LANE = "changes"
 
 
-def render(view: MapView, change: MapChange, before: str) -> str:
+def render(view: MapView, change: MapChange, before: str, theme: Theme = PLAIN) -> str:
     """The page of the newer version. `before`: what the older one is called; empty for a file."""
-    return html.render(marked(view, change, before))
+    return html.render(marked(view, change, before), theme=theme)
 
 
 def marked(view: MapView, change: MapChange, before: str) -> MapView:

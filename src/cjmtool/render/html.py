@@ -13,6 +13,7 @@ from cjmtool.render.labels import primary
 from cjmtool.render.page import compact, document, templates
 from cjmtool.render.print_fit import PAPERS
 from cjmtool.render.style import MANY_STEPS, MapStyle, mood_class
+from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import chunks, groupings
 from cjmtool.render.view_parts import Contact, Content, Details, Gauge, Grounds, Group, Idea, Mood
@@ -35,8 +36,8 @@ class Filter:
     css_class: str
 
 
-def render(view: MapView, paper: str = "a3") -> str:
-    """The whole page, to be printed on `paper` (`a3`, `a4`). The same view gives the same bytes."""
+def render(view: MapView, paper: str = "a3", theme: Theme = PLAIN) -> str:
+    """The whole page, to be printed on `paper` (`a3`, `a4`). The same view and theme give the same bytes."""
     steps = view.steps
     sheet_of_paper = PAPERS[paper]
     lanes = _lanes(view)
@@ -50,6 +51,7 @@ def render(view: MapView, paper: str = "a3") -> str:
         "foreign": foreign,
         "rtl": view.direction == "rtl",
         "view": view,
+        "brand": theme,
         "t": view.words,
         "version": __version__,
         "cv": curve(moods),
@@ -78,6 +80,7 @@ def render(view: MapView, paper: str = "a3") -> str:
         registers=view.registers,
         paper=sheet_of_paper,
         rtl=view.direction == "rtl",
+        theme=theme,
     )
     environment = templates(foreign=foreign, rtl=view.direction == "rtl")
     body = compact(environment.get_template("map.html.j2").render(context))
@@ -87,6 +90,7 @@ def render(view: MapView, paper: str = "a3") -> str:
         title=f"{view.title} — {view.words('page.kind')}",
         language=view.words.page_language,
         direction=view.direction,
+        theme=theme,
     )
 
 

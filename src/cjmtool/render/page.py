@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from cjmtool import __version__
 from cjmtool.render.labels import Label
+from cjmtool.render.theme import PLAIN, Theme
 
 # Neither can occur in a text of the author's: there `<` is `&lt;`, and quotes are `&#34;`.
 _IMPLIED_ENDS = re.compile(r"</(?:li|dt|dd|td|th|tr)>|</p>(?=<p[ >]|<(?:ul|div|details)[ >]|</(?:li|dd|div|section)>)")
@@ -31,10 +32,13 @@ def compact(page: str) -> str:
     return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _IMPLIED_ENDS.sub("", page))
 
 
-def document(body: str, style: str, *, title: str, language: str, direction: str, script: str = "") -> str:
+def document(
+    body: str, style: str, *, title: str, language: str, direction: str, script: str = "", theme: Theme = PLAIN
+) -> str:
     """A whole page. Nothing is fetched: its policy admits this one style, this one script, and embedded pictures.
 
-    `script` runs at the end of the body; without it nothing runs at all.
+    `script` runs at the end of the body; without it nothing runs at all. An embedded typeface is admitted where the
+    theme has one.
     """
     return (
         templates(foreign=False, rtl=direction == "rtl")
@@ -49,6 +53,9 @@ def document(body: str, style: str, *, title: str, language: str, direction: str
             lang=language,
             dir=direction,
             version=__version__,
+            fonts=theme.face is not None,
+            bar=theme.light["bar"][1:],
+            bar_ink=theme.light["bar-ink"][1:],
         )
         + "\n"
     )

@@ -10,7 +10,7 @@ LIGHT = {
     "no-ink": "#962311", "no-bg": "#FCE9E3", "no-line": "#CB4A30",
     "mot-ink": "#4A2E9E", "mot-bg": "#EDE8FB", "mot-line": "#7657D2",
     "warn-ink": "#744600", "warn-bg": "#FFF0D1", "warn-line": "#B07408",
-    "link": "#1B4FA8", "focus": "#1B4FA8",
+    "link": "#1B4FA8", "focus": "#1B4FA8", "rule": "#17191C",
     "up": "#1E7F68", "mid": "#85817A", "down": "#CB4A30",
     "hatch": "rgb(203 74 48/.2)", "bar": "#17191C", "bar-ink": "#FFFFFF",
 }  # fmt: skip
@@ -22,12 +22,12 @@ DARK = {
     "no-ink": "#FFB7A6", "no-bg": "#3B1D17", "no-line": "#DE6E56",
     "mot-ink": "#CBBBFF", "mot-bg": "#272044", "mot-line": "#957CEB",
     "warn-ink": "#FFD183", "warn-bg": "#35280D", "warn-line": "#C48F2F",
-    "link": "#94B8FF", "focus": "#94B8FF",
+    "link": "#94B8FF", "focus": "#94B8FF", "rule": "#ECEDEF",
     "up": "#4FB899", "mid": "#8A9099", "down": "#E5745C",
     "hatch": "rgb(222 110 86/.3)", "bar": "#2B3036", "bar-ink": "#F2F3F4",
 }  # fmt: skip
 
-# (foreground, ground): text needs 4.5:1, lines and signs 3:1 (WCAG 1.4.3, 1.4.11).
+# (foreground, ground).
 TEXT_PAIRS = (
     ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("ink2", "paper"), ("ink2", "surface"),
     ("ink2", "sunken"), ("ink3", "paper"), ("ink3", "surface"), ("ink3", "sunken"), ("ink", "ok-bg"),
@@ -41,9 +41,11 @@ TEXT_PAIRS = (
 SIGN_PAIRS = (
     ("line3", "surface"), ("line3", "paper"), ("ok-line", "surface"), ("ok-line", "ok-bg"), ("no-line", "surface"),
     ("no-line", "no-bg"), ("no-line", "paper"), ("mot-line", "surface"), ("mot-line", "mot-bg"),
-    ("warn-line", "surface"), ("warn-line", "warn-bg"), ("focus", "paper"), ("focus", "surface"), ("up", "surface"),
-    ("mid", "surface"), ("down", "surface"),
+    ("warn-line", "surface"), ("warn-line", "warn-bg"), ("focus", "paper"), ("focus", "surface"), ("rule", "paper"),
+    ("up", "surface"), ("mid", "surface"), ("down", "surface"),
 )  # fmt: skip
+# What text and signs need at least (WCAG 2.2, 1.4.3 and 1.4.11, level AA).
+TEXT_CONTRAST, SIGN_CONTRAST = 4.5, 3.0
 
 
 def contrast(one: str, other: str) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from cjmtool.render.palette import DARK, LIGHT
+from cjmtool.render.theme import PLAIN, Theme
 
 FONT = (
     "Inter,'Segoe UI Variable Text','Segoe UI',system-ui,-apple-system,Roboto,'Noto Sans','Helvetica Neue',Arial,"
@@ -19,15 +19,15 @@ _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 _CLASSES = re.compile(r"<[a-z][^<>]*? class=(?:\"([^\"]*)\"|([\w-]+))")
 
 
-def tokens() -> str:
-    """The colours by role, light and dark, and the font, as custom properties."""
+def tokens(theme: Theme = PLAIN) -> str:
+    """The colours by role, light and dark, and the font, as custom properties; before them an embedded typeface."""
 
-    def listed(colours: dict[str, str]) -> str:
+    def listed(colours: Mapping[str, str]) -> str:
         return ";".join(f"--{role}:{colour}" for role, colour in colours.items())
 
     return (
-        f":root{{color-scheme:light;--font:{FONT};{listed(LIGHT)}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{listed(DARK)}}}}}\n"
+        f"{theme.faces}:root{{color-scheme:light;--font:{theme.fonts}{FONT};{listed(theme.light)}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{listed(theme.dark)}}}}}\n"
     )
 
 
@@ -37,8 +37,8 @@ def part(name: str) -> str:
     return (files("cjmtool.render") / "templates" / f"{name}.css").read_text(encoding="utf-8")
 
 
-def shared(names: Iterable[str]) -> str:
-    return tokens() + "".join(map(part, names))
+def shared(names: Iterable[str], theme: Theme = PLAIN) -> str:
+    return tokens(theme) + "".join(map(part, names))
 
 
 def classes_of(page: str) -> frozenset[str]:

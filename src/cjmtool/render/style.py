@@ -12,6 +12,7 @@ from cjmtool.render.labels import Words
 from cjmtool.render.print_fit import Paper
 from cjmtool.render.sheets import classes_of, pruned, shared
 from cjmtool.render.sprite import sprite
+from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.view_chunks import Grouping, chunks, groupings
 from cjmtool.render.view_sections import Register, Stage
 
@@ -57,13 +58,14 @@ class MapStyle:
     registers: Sequence[Register]
     paper: Paper
     rtl: bool = False
+    theme: Theme = PLAIN
 
     def sheet(self, body: str) -> str:
         """The whole sheet for the page with this body."""
         classes = classes_of(body)
         rows = {lane: n for n, lane in enumerate(self.lanes, 1)}
         # The parts speak of lanes by name, the page by the number of their row.
-        parts = _LANE.sub(lambda found: f".l{rows.get(found[1], '-' + found[1])}", shared(PARTS))
+        parts = _LANE.sub(lambda found: f".l{rows.get(found[1], '-' + found[1])}", shared(PARTS, self.theme))
         return "\n".join([*sprite(classes), pruned(parts, classes, rtl=self.rtl), *self._rules()])
 
     def _rules(self) -> list[str]:

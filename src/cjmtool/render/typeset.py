@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from cjmtool.errors import OutputError
 from cjmtool.render import fonts
+from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.typeset_data import PAPERS, data, picture_bytes
 from cjmtool.render.view import MapView
 
@@ -35,18 +36,28 @@ def installed() -> bool:
         return False
 
 
-def typeset(view: MapView, format: str, *, today: date, paper: str = "a3", ppi: int = PPI) -> list[bytes]:
+def typeset(
+    view: MapView, format: str, *, today: date, paper: str = "a3", ppi: int = PPI, theme: Theme = PLAIN
+) -> list[bytes]:
     """A `pdf`, or an image a page as `png` or `svg`; `ppi` are pixels an inch of a PNG.
 
-    The same view and day give the same bytes. Raises OutputError if the pages cannot be set. A picture that cannot be
-    decoded is left out. Signs that the typeface lacks are taken from the machine's fonts; if these lack them too, a box
-    stands in their place, and the PDF is tagged but claims no standard.
+    Of a theme it has the colours for light screens, name and logo; the typeface stays. The same view, theme and day
+    give the same bytes. Raises OutputError if the pages cannot be set. A picture that cannot be decoded is left out;
+    signs that the typeface lacks are taken from the machine's fonts; if these lack them too, a box stands in their
+    place, and the PDF is tagged but claims no standard.
     """
     import typst
 
-    given = json.dumps(
-        data(view, PAPERS[paper], today, with_picture=_decodes(view)), ensure_ascii=False, separators=(",", ":")
+    persona, logo = view.persona and view.persona.picture, theme.logo
+    contents = data(
+        view,
+        PAPERS[paper],
+        today,
+        with_picture=bool(persona) and _decodes(picture_bytes(persona or "")),
+        theme=theme,
+        with_logo=logo is not None and _decodes(logo.data),
     )
+    given = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
     # The name of a file may hold bytes that are no UTF-8.
     given = given.encode("utf-8", "replace").decode("utf-8")
     source = "\n".join(
@@ -77,14 +88,12 @@ def typeset(view: MapView, format: str, *, today: date, paper: str = "a3", ppi: 
             raise OutputError(f"cannot set {view.source} as pages: {error.message}") from None
 
 
-def _decodes(view: MapView) -> bool:
-    """Whether the persona's picture is one that Typst can show: the first bytes alone do not tell."""
+def _decodes(picture: bytes) -> bool:
+    """Whether a picture is one that Typst can show: the first bytes alone do not tell."""
     import typst
 
-    if view.persona is None or view.persona.picture is None:
-        return False
     source = b"#image(bytes(json(bytes(sys.inputs.data))))"
-    content = json.dumps(list(picture_bytes(view.persona.picture)))
+    content = json.dumps(list(picture))
     with fonts.folder() as folder:
         compiler = typst.Compiler(
             source, root=str(folder), font_paths=typst.Fonts(False, False, []), sys_inputs={"data": content}

@@ -14,7 +14,7 @@ from cjmtool.render.curve_text import curve_text
 from cjmtool.render.fonts import FAMILY
 from cjmtool.render.icons import BULLETS, CHANNEL_ICONS, ICONS
 from cjmtool.render.labels import Label, Words, catalogue, primary
-from cjmtool.render.palette import LIGHT
+from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.typeset_curve import Window, drawing
 from cjmtool.render.view import MapView
 from cjmtool.render.view_chunks import Chunk, chunks
@@ -53,7 +53,9 @@ PAPERS = {
 }
 
 
-def data(view: MapView, paper: Paper, today: date, *, with_picture: bool) -> dict[str, Any]:
+def data(
+    view: MapView, paper: Paper, today: date, *, with_picture: bool, theme: Theme = PLAIN, with_logo: bool = False
+) -> dict[str, Any]:
     """Everything that stands on the pages. Pictures are lists of byte values."""
     moods = [step.mood.value for step in view.steps]
     cut = chunks(view.stages, paper.steps)
@@ -75,7 +77,8 @@ def data(view: MapView, paper: Paper, today: date, *, with_picture: bool) -> dic
         "date": [today.year, today.month, today.day],
         "font": FAMILY,
         "version": __version__,
-        "colours": LIGHT,
+        "colours": dict(theme.light),
+        "brand": {"name": theme.name, "logo": list(theme.logo.data) if theme.logo and with_logo else None},
         "icons": ICONS | {f"ch-{name}": path for name, path in CHANNEL_ICONS.items()}
         | {f"b-{name}": path for name, path in BULLETS.items()},
         "paper": dataclasses.asdict(paper) | {"body": paper.body},

@@ -88,7 +88,7 @@ def build(
 
     `findings` are what the linter has to say about it (None: it was not asked), `picture` is the persona's, embedded.
     """
-    ctx = _context(journey, today)
+    ctx = context(journey, today)
     this, words = journey.map, ctx.words
     entries = view_lanes.lane_keys(ctx)
     found = view_findings.spread(ctx, findings or (), entries)
@@ -127,7 +127,7 @@ def build(
     )
 
 
-def _context(journey: Journey, today: date) -> Context:
+def context(journey: Journey, today: date) -> Context:
     words = Words(journey.language)
     steps = list(journey.steps())
     numbers = {path: n for n, (path, _, _) in enumerate(steps, 1)}

@@ -18,6 +18,7 @@ from cjmtool.render.labels import Words, direction
 from cjmtool.render.plan_tables import Frame
 from cjmtool.render.site.address import map_page, named_pages
 from cjmtool.render.site.families import Family, families
+from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.view_context import unique
 from cjmtool.render.view_head import Picture
 
@@ -100,6 +101,7 @@ class Site:
     validity: Duration = DEFAULT_VALIDITY
     frame: Frame | None = None
     plan: Plan | Impossible | None = None
+    theme: Theme = PLAIN
 
     @property
     def name(self) -> str:

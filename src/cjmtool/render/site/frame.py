@@ -72,7 +72,7 @@ def draw(site: Site, page: Page, links: tuple[Link, ...]) -> str:
     }
     body = _environment(language, foreign, rtl).get_template(content.template).render({**context, **content.context})
     classes = classes_of(body)
-    style = "\n".join([*sprite(classes), pruned(shared(SHEETS), classes, rtl=rtl), content.rules])
+    style = "\n".join([*sprite(classes), pruned(shared(SHEETS, site.theme), classes, rtl=rtl), content.rules])
     return document(
         body,
         style,
@@ -80,6 +80,7 @@ def draw(site: Site, page: Page, links: tuple[Link, ...]) -> str:
         language=language,
         direction=direction(language),
         script=_script() if content.search else "",
+        theme=site.theme,
     )
 
 
