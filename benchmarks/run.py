@@ -18,11 +18,18 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import SCHEMA, Figure, Inputs, drawing, loading, one_map, repository, start_up
+from figures import SCHEMA, Figure, Inputs, drawing, history, loading, one_map, repository, start_up
 from measure import Bench, CommandFailed
 from peers import peer_folder
 
-GROUPS = {"start": start_up, "one": one_map, "load": loading, "draw": drawing, "repository": repository}
+GROUPS = {
+    "start": start_up,
+    "one": one_map,
+    "load": loading,
+    "draw": drawing,
+    "repository": repository,
+    "history": history,
+}
 PACKAGES = ("cjmtool", "ruamel.yaml", "ruamel.yaml.clib", "pydantic", "typer", "yamllint", "check-jsonschema")
 
 
