@@ -124,6 +124,12 @@ def test_the_document_holds_every_change(full: Journey, small: Journey) -> None:
     assert {c["op"] for c in entry["changes"]} >= {"added", "removed"}
 
 
+def page_with_changes() -> str:
+    """A map with every key, all of whose texts have changed."""
+    now = journey(FULL)
+    return diff_html.render(build(now, today=TODAY), MapChange("a", "a", diff(journey(older(FULL)), now)), "main")
+
+
 class TestPage:
     def test_what_has_changed_stands_at_its_step(self, full: Journey) -> None:
         change = MapChange("a", "a", diff(journey(older(FULL)), full))
