@@ -23,7 +23,7 @@ demo: $(VENV)/.runtime ## draw the example maps (needs only Python)
 .PHONY: test
 test: setup ## install what the tests need, then run every check and every test
 	@$(MAKE) --no-print-directory style
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: check
 check: $(VENV)/.dev style ## the quick checks: ruff, mypy, import-linter

@@ -21,6 +21,7 @@ from pathlib import Path
 from figures import SCHEMA, Figure, Inputs, drawing, history, loading, one_map, repository, start_up
 from measure import Bench, CommandFailed
 from peers import peer_folder
+from sites import sites
 
 GROUPS = {
     "start": start_up,
@@ -28,6 +29,7 @@ GROUPS = {
     "load": loading,
     "draw": drawing,
     "repository": repository,
+    "site": sites,
     "history": history,
 }
 PACKAGES = ("cjmtool", "ruamel.yaml", "ruamel.yaml.clib", "pydantic", "typer", "yamllint", "check-jsonschema")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Draw every project in examples/ and say in one line where the pages are. A project with a package of rules is left out:
-# the package would have to be installed first.
+# Draw every project in examples/, with several maps as a site, and say in one line where the pages are. A project with a
+# package of rules is left out: the package would have to be installed first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shopt -s nullglob
@@ -8,6 +8,12 @@ shopt -s nullglob
 pages=()
 for project in examples/*/; do
   if [ -f "${project}pyproject.toml" ]; then continue; fi
+  maps=("$project"maps/*.cjm.yaml)
+  if [ ${#maps[@]} -gt 1 ]; then
+    .venv/bin/cjm site "$project" -o "${project}build"
+    pages+=("${project}build/index.html")
+    continue
+  fi
   .venv/bin/cjm render --html "$project"
   drawn=()
   while IFS= read -r page; do drawn+=("$page"); done < <(find "$project" -name '*.html' | LC_ALL=C sort)
@@ -15,9 +21,7 @@ for project in examples/*/; do
     echo "no page was drawn in $project" >&2
     exit 1
   fi
-  # A project with an index page is entered there.
-  index=${project}index.html
-  if [ -f "$index" ]; then pages+=("$index"); else pages+=("${drawn[@]}"); fi
+  pages+=("${drawn[@]}")
 done
 if [ ${#pages[@]} -eq 0 ]; then
   echo "examples/ holds no project" >&2

@@ -67,6 +67,9 @@ class PlanSettings(_Table):
         "value/effort",
         description="value/effort, rice, ice, roi, or an expression such as impact * importance / effort.",
     )
+    budget: float | None = Field(None, ge=0, description="What may be spent, in the maps' currency.")
+    effort: float | None = Field(None, ge=0, description="Person-days that there are.")
+    at_least_one_per_stage: bool = Field(False, description="Every stage of every map gets an action.")
     value: str | None = Field(
         None, description="What an action is worth, as an expression; default: as the formula has it."
     )

@@ -1,4 +1,4 @@
-"""What README and docs/ci.md show of CI: files that the systems accept, and the inputs that there are."""
+"""What README, docs/ci.md and docs/site.md show of CI: files that the systems accept, and the inputs that there are."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ PAGE = ROOT / "docs" / "ci.md"
 TEXT = PAGE.read_text("utf-8")
 EXAMPLE = ROOT / "examples" / "repository-of-maps"
 RECIPES = [b["text"] for b in blocks(PAGE) if b["kind"] == "yaml"]
+SITE = [b["text"] for b in blocks(ROOT / "docs" / "site.md") if b["kind"] == "yaml"]
 
 
 def command(recipe: str, file: Path) -> list[str]:
@@ -30,12 +31,22 @@ def command(recipe: str, file: Path) -> list[str]:
     return [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)]
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=range(len(RECIPES)))
+@pytest.mark.parametrize("recipe", RECIPES + SITE, ids=range(len(RECIPES + SITE)))
 def test_the_system_accepts_it(recipe: str, tmp_path: Path) -> None:
     file = tmp_path / "recipe.yml"
     file.write_text(recipe, "utf-8")
     done = subprocess.run(command(recipe, file), capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stdout
+
+
+def test_sites_are_published_with_as_few_rights_as_they_need() -> None:
+    (workflow,) = (yaml.safe_load(recipe) for recipe in SITE if "runs-on:" in recipe)
+    assert workflow["permissions"] == {}
+    assert workflow["jobs"]["build"]["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert len(used) == 4
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used)
 
 
 @pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".github/workflows/maps.yml", ".gitlab-ci.yml"])

@@ -12,7 +12,7 @@ from tests.analysis.test_plan import JAN, OLA
 from tests.cli.test_exit_codes import cjm
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "certification"
-FLAGS = ("--today", "2026-11-20", "--budget", "1000000", "--effort", "120", "--at-least-one-per-stage")
+FLAGS = ("--today", "2026-11-20")
 
 
 @pytest.fixture

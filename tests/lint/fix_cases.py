@@ -58,6 +58,18 @@ stages:
 
 CASES = [
     Case("yaml-syntax", True, step("touchpoints:", "\t  - Shop"), step("touchpoints:", "  - Shop")),
+    Case(
+        "yaml-syntax",
+        True,
+        "cjm: 1\ntitle: A\npurpose: >-\n\tFirst: a\n\tsecond\n\n\t- third\nstages:\n\t- title: B\n\t\t# remark\n\t  steps:\n\t\t- title: C\n\t\t  note: long\n\t\t  \ttext\n\t\t  touchpoints: D\n",
+        "cjm: 1\ntitle: A\npurpose: >-\n  First: a\n  second\n\n  - third\nstages:\n  - title: B\n    # remark\n    steps:\n      - title: C\n        note: long\n          text\n        touchpoints: D\n",
+    ),
+    Case(
+        "yaml-syntax",
+        False,
+        "cjm: 1\ntitle: A\nstages:\n\t- title: B\n\t  steps:\n\t\t- title: C\n\t\t  note: |\n\t\t\tlong: a\n\t\t\t- b\n\n\t\t  touchpoints: D\n",
+        "cjm: 1\ntitle: A\nstages:\n  - title: B\n    steps:\n      - title: C\n        note: |\n          long: a\n          - b\n\n        touchpoints: D\n",
+    ),
     Case("yaml-syntax", False, step("touchpoints: Shop").replace("        ", "\t"), step("touchpoints: Shop")),
     Case("yaml-syntax", True, step("touchpoints:", "\t- Shop"), step("touchpoints:", "  - Shop")),
     Case(

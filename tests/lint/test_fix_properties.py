@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cjmtool.problem import Problem, Severity
 from cjmtool.source import load
 from tests.lint.mending import mended, reported
+from tests.source.test_properties import TEXTS
 
 MAP = """\
 # yaml-language-server: $schema=x.json
@@ -170,6 +171,17 @@ def test_safe_fixes_leave_what_the_map_says(slips: list[tuple[int, str, int]], e
     assert before.data is None or after.data == before.data
 
 
+@settings(max_examples=200)
+@given(TEXTS)
+def test_any_text_is_mended_or_left(text: str) -> None:
+    """Whatever stands in a file: no traceback, and what could be read says the same after safe fixes."""
+    for rest in ("", MAP):
+        raw = (text + rest).encode("utf-8", "surrogatepass")
+        mended(raw)
+        before, after = load(raw), load(mended(raw, unsafe=False).after)
+        assert before.data is None or after.data == before.data
+
+
 def test_the_map_without_slips_stays_as_it_is() -> None:
     raw, odd = with_slips([], "\n", "")
     assert (mended(raw).made, odd) == (0, set())
@@ -179,3 +191,17 @@ def test_the_map_without_slips_stays_as_it_is() -> None:
 def test_every_slip_makes_a_difference_somewhere() -> None:
     for name, slip in SLIPS.items():
         assert any(slip(line, 4) != line for line in LINES), name
+
+
+def test_a_bracket_left_open_ruins_nothing() -> None:
+    """What follows was once taken for texts that end too early, one after the other."""
+    raw, _ = with_slips([(11, "a bracket", 0)], "\n", "")
+    assert mended(raw).after == raw
+
+
+def test_more_tabs_than_are_told_in_one_run() -> None:
+    steps = "".join(f"\t\t- title: Step {n}\n\t\t  touchpoints: Shop\n" for n in range(40))
+    text = f"cjm: 1\ntitle: A\nstages:\n\t- title: B\n\t  steps:\n{steps}"
+    change = mended(text, unsafe=False)
+    assert change.after.decode() == text.replace("\t\t", " " * 6).replace("\t", "  ")
+    assert change.made == 1

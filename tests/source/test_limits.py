@@ -11,9 +11,9 @@ from tests.source.reading import found, read
 
 @pytest.fixture(autouse=True)
 def quick() -> Iterator[None]:
-    began = time.monotonic()
+    began = time.process_time()
     yield
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def bomb(levels: int) -> str:

@@ -31,7 +31,9 @@ from cjmtool.cli import (
     render,
     rule,
     schema,
+    serve,
     show,
+    site,
     stale,
     validate,
 )
@@ -81,7 +83,9 @@ app.command("init", help=init.HELP)(init.command)
 app.command("validate", help=validate.HELP)(validate.command)
 app.command("lint", help=lint.HELP)(lint.command)
 app.command("render", help=render.HELP)(render.command)
+app.command("site", help=site.HELP)(site.command)
 app.command("show", help=show.HELP)(show.command)
+app.command("serve", help=serve.HELP)(serve.command)
 app.add_typer(baseline.app, name="baseline")
 app.command("coverage", help=coverage.HELP)(coverage.command)
 app.command("compare", help=compare.HELP)(compare.command)

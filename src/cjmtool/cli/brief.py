@@ -36,7 +36,7 @@ def command(
     analysing.specs(format)
     reading, code = analysing.read(paths, options)
     wanted = plan.Wanted(budget, effort, at_least_one_per_stage, must, not_, formula, value)
-    frame, found = plan.plan_of(reading, wanted)
+    frame, found = plan.plan_of(reading.maps, wanted)
     validity = reading.maps[0].project.settings.evidence_validity
     analysing.tell(
         lambda words: report(frame, found, words, options.today, validity),

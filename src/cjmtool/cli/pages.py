@@ -21,7 +21,7 @@ from cjmtool.problem import Problem, Remark
 from cjmtool.project import Options, Project, Projects, findings_of, read_picture
 
 if TYPE_CHECKING:
-    from cjmtool.render.view import MapView
+    from cjmtool.render.view import MapView, Picture
 
 MANIFEST = ".cjm-pages.json"
 FORMATS = ("html", "md", "pdf", "png", "svg")
@@ -165,22 +165,27 @@ def page_files(
     return typeset(view, name, today=options.today, paper=target.paper, ppi=target.ppi or PPI)
 
 
+def picture_of(file: Path, project: Project, checked: Checked) -> Picture | None:
+    """The picture of the persona whose journey it is, if there is one that can be embedded."""
+    from cjmtool.render.view import Picture
+
+    persona = checked.journey.persona if checked.journey else None
+    if persona is None or not persona.picture:
+        return None
+    home = _home_of_picture(file, project, checked, persona.picture)
+    content = read_picture(project, home, persona.picture)
+    return None if isinstance(content, Remark) else Picture(*content)
+
+
 def view_of(
     file: Path, project: Project, checked: Checked, findings: list[Problem] | None, options: Options
 ) -> MapView:
     """One map read to be drawn, with the picture of its persona."""
-    from cjmtool.render.view import Picture, build
+    from cjmtool.render.view import build
 
     journey = checked.journey
     assert journey is not None
-    persona = journey.persona
-    picture = None
-    if persona is not None and persona.picture:
-        home = _home_of_picture(file, project, checked, persona.picture)
-        content = read_picture(project, home, persona.picture)
-        if not isinstance(content, Remark):
-            picture = Picture(*content)
-    return build(journey, today=options.today, findings=findings, picture=picture)
+    return build(journey, today=options.today, findings=findings, picture=picture_of(file, project, checked))
 
 
 def _home_of_picture(file: Path, project: Project, checked: Checked, picture: str) -> Path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cjmtool.analysis.backlog import Item, Scored
     from cjmtool.analysis.formula import Formula
     from cjmtool.analysis.plan import Demands, Impossible, Plan
-    from cjmtool.project.journeys import Reading
+    from cjmtool.project.journeys import ReadMap
     from cjmtool.render.plan_tables import Frame
     from cjmtool.settings import Settings
 
@@ -76,7 +76,7 @@ def command(
     analysing.specs(format)
     reading, code = analysing.read(paths, options)
     wanted = Wanted(budget, effort, at_least_one_per_stage, must, not_, formula, value, time_limit)
-    frame, found = plan_of(reading, wanted)
+    frame, found = plan_of(reading.maps, wanted)
     if write and found is None:
         raise UsageError("--write marks what is chosen, and nothing is asked for", "give --budget or --effort")
     spoken = analysing.language_of(reading, language)
@@ -106,18 +106,27 @@ class Wanted:
     seconds: float | None = None
 
 
-def plan_of(reading: Reading, wanted: Wanted) -> tuple[Frame, Plan | Impossible | None]:
+def plan_of(maps: Sequence[ReadMap], wanted: Wanted) -> tuple[Frame, Plan | Impossible | None]:
     """The backlog of the maps, and the plan where limits are given. Raises UsageError."""
     from cjmtool.analysis.backlog import backlog, scored
     from cjmtool.analysis.breakdown import counted
     from cjmtool.analysis.plan import Demands, plan
     from cjmtool.render.plan_tables import Frame
 
-    worth, rank = _formulas(reading.maps[0].project.settings, wanted.formula, wanted.value)
-    journeys = counted([read.journey for read in reading.maps])
+    settings = maps[0].project.settings
+    worth, rank = _formulas(settings, wanted.formula, wanted.value)
+    journeys = counted([read.journey for read in maps])
     items = backlog(journeys)
     must, excluded = _keys(wanted.must, items, "--must"), _keys(wanted.excluded, items, "--not")
-    demands = Demands(wanted.budget, wanted.effort, wanted.per_stage, must, excluded, wanted.seconds)
+    limits = settings.plan
+    demands = Demands(
+        wanted.budget if wanted.budget is not None else limits.budget,
+        wanted.effort if wanted.effort is not None else limits.effort,
+        wanted.per_stage or limits.at_least_one_per_stage,
+        must,
+        excluded,
+        wanted.seconds,
+    )
     if must & excluded:
         raise UsageError(f'"{min(must & excluded)}" stands in --must and in --not')
     rows = scored(items, worth, rank)

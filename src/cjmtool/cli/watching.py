@@ -1,14 +1,55 @@
-"""`cjm lint --watch`: the same run again whenever a map, a library or the settings change."""
+"""Changes of maps, libraries and settings: for `cjm lint --watch` and the live preview."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from cjmtool.errors import CjmError
+from cjmtool.errors import CjmError, UsageError
+from cjmtool.paths import reason
 
-_ENDINGS = (".yaml", ".yml", ".toml", ".json", ".csv", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+_ENDINGS = (".yaml", ".yml", ".toml", ".json", ".csv", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".gitignore")
+
+
+def changes(
+    paths: Sequence[Path], *, debounce: int = 300, step: int = 50, pulse: int | None = None
+) -> Iterator[set[Path]]:
+    """Sets of changed files below the folders, or beside the files, until it is interrupted (KeyboardInterrupt).
+
+    A set is given once nothing has changed for `step` ms, or `debounce` ms after its first change. `pulse`: after so
+    many ms without a change an empty set is given. Raises UsageError.
+    """
+    import watchfiles
+
+    folders = sorted({path if path.is_dir() else path.parent for path in paths})
+    found = watchfiles.watch(
+        *folders,
+        watch_filter=lambda _change, path: _wanted(path),
+        debounce=debounce,
+        step=step,
+        rust_timeout=pulse or 5000,
+        yield_on_timeout=pulse is not None,
+        raise_interrupt=True,
+        ignore_permission_denied=True,
+    )
+    try:
+        for changed in found:
+            yield {Path(path) for _, path in changed}
+    except OSError as error:
+        raise UsageError(
+            f"the files cannot be watched: {reason(error)}",
+            "WATCHFILES_FORCE_POLLING=true in the environment looks at them again and again instead",
+        ) from None
+
+
+def _wanted(path: str) -> bool:
+    """What a map can depend on; of a folder that came or went only its own name is told."""
+    if path.endswith(_ENDINGS):
+        return True
+    folders, name = os.path.split(path)
+    return "." not in name and not os.path.isfile(path) and f"{os.sep}.git{os.sep}" not in f"{folders}{os.sep}"
 
 
 def watch(once: Callable[[], int], paths: Sequence[Path]) -> None:
@@ -18,16 +59,9 @@ def watch(once: Callable[[], int], paths: Sequence[Path]) -> None:
     """
     import gc
 
-    import watchfiles
-
     gc.enable()  # switched off for short processes; this one is long
-
-    def wanted(_change: object, path: str) -> bool:
-        return path.endswith(_ENDINGS)
-
     _run(once)
-    folders = sorted({path if path.is_dir() else path.parent for path in paths})
-    for _ in watchfiles.watch(*folders, watch_filter=wanted, debounce=300, step=50, raise_interrupt=True):
+    for _ in changes(paths):
         _clear()
         _run(once)
 

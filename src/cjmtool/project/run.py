@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -100,8 +100,18 @@ def findings_of(checked: Checked, project: Project, options: Options) -> list[Pr
     return result.problems
 
 
-def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, stdin_name: Path | None = None) -> Run:
+def run(
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    stdin: bytes | None = None,
+    stdin_name: Path | None = None,
+    seen: Callable[[Path, Project, Checked], None] | None = None,
+) -> Run:
     """Check files and folders; one path that fails keeps no other from being checked.
+
+    `seen` is handed everything that was read, file by file; the run then keeps to this process, since what it hands
+    over is too much to leave another.
 
     Raises SettingsError, PluginError, BaselineError, and UsageError for a rule that there is not.
     """
@@ -132,7 +142,7 @@ def run(paths: Sequence[Path], options: Options, *, stdin: bytes | None = None, 
         done.failures += found.failures
         done.empty += found.empty
         done.excluded += found.excluded
-        read = _all([(file, part_of(file)) for file in found.files], options)
+        read = _all([(file, part_of(file)) for file in found.files], options, seen)
         for file, (result, member) in zip(found.files, read, strict=True):
             if isinstance(result, str):
                 done.failures.append(result)
@@ -160,7 +170,11 @@ def _beside(results: Iterable[Result]) -> list[Result]:
     return [found[path] for path in sorted(found)]
 
 
-def _all(files: Sequence[tuple[Path, _Part]], options: Options) -> list[tuple[Result | str, Member | None]]:
+def _all(
+    files: Sequence[tuple[Path, _Part]],
+    options: Options,
+    seen: Callable[[Path, Project, Checked], None] | None,
+) -> list[tuple[Result | str, Member | None]]:
     """What each file gave, or why it could not be read, and what other maps have to know of it."""
 
     def one(asked: tuple[Path, _Part]) -> tuple[Result | str, Member | None]:
@@ -171,7 +185,10 @@ def _all(files: Sequence[tuple[Path, _Part]], options: Options) -> list[tuple[Re
         except OSError as error:
             unread = Member(part.project.file(file), file, None) if wanted else None
             return f"cannot read {shown(file)}: {reason(error)}", unread
+        if seen is not None:
+            seen(file, part.project, checked)
         member = member_of(checked, part.project, file) if wanted else None
         return result_of(checked, part.project, part.selection), member
 
-    return in_processes(one, files, processes(options.jobs, len(files)))
+    jobs = 1 if seen is not None else processes(options.jobs, len(files))
+    return in_processes(one, files, jobs)

@@ -31,15 +31,20 @@ def compact(page: str) -> str:
     return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _IMPLIED_ENDS.sub("", page))
 
 
-def document(body: str, style: str, *, title: str, language: str, direction: str) -> str:
-    """A whole page. Nothing runs in it, nothing is fetched: its policy admits this one style and embedded pictures."""
+def document(body: str, style: str, *, title: str, language: str, direction: str, script: str = "") -> str:
+    """A whole page. Nothing is fetched: its policy admits this one style, this one script, and embedded pictures.
+
+    `script` runs at the end of the body; without it nothing runs at all.
+    """
     return (
         templates(foreign=False, rtl=direction == "rtl")
         .get_template("page.html.j2")
         .render(
             body=Markup(body),  # made by our templates, which escape what they put in
             style=Markup(style),
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
+            style_hash=_digest(style),
+            script=Markup(script),
+            script_hash=_digest(script),
             title=title,
             lang=language,
             dir=direction,
@@ -47,6 +52,10 @@ def document(body: str, style: str, *, title: str, language: str, direction: str
         )
         + "\n"
     )
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
 @lru_cache(maxsize=4)

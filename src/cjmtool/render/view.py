@@ -18,7 +18,7 @@ from cjmtool.render.view_head import Picture
 from cjmtool.render.view_parts import Extras, Fact, Finding, Mark, Priority, Text
 from cjmtool.render.view_sections import Figure, Lane, Persona, Register, Stage, Step
 
-__all__ = ["MapView", "Picture", "ToDo", "build"]
+__all__ = ["Home", "MapView", "Picture", "ToDo", "build"]
 
 _LISTED = 3
 
@@ -31,6 +31,14 @@ class ToDo:
     priority: Priority | None
     status_word: str
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The page that lists all maps, and what leads there; `href` is relative and percent-encoded."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ class MapView:
     source: str
     libraries: tuple[str, ...]
     hypothesis: str | None = None
+    home: Home | None = None
     changes: tuple[Mark, ...] = ()
 
     @property
@@ -111,7 +120,7 @@ def build(
         stages=stages,
         registers=view_registers.registers(ctx),
         findings=found,
-        lint=_lint(words, findings),
+        lint=counted(words, findings),
         source=journey.file,
         libraries=this.uses,
         hypothesis=_hypothesis(words, measured),
@@ -144,7 +153,7 @@ def _hypothesis(words: Words, measured: Coverage) -> str | None:
     return words("page.hypothesis", n=claims.assumption, all=claims.total)
 
 
-def _lint(words: Words, findings: Sequence[Problem] | None) -> str | None:
+def counted(words: Words, findings: Sequence[Problem] | None) -> str | None:
     """`0 errors, 1 warning`; None when the linter was not asked."""
     if findings is None:
         return None

@@ -20,6 +20,18 @@ MAX_CHARACTERS_READ = 2_000_000
 def read_on(text: str, error: YamlError, limits: Limits) -> Document:
     """A document with a remark for each mistake; without events when no mend helps."""
     document = Document(text)
+    ended = _read_on(document, text, error, limits)
+    if not document.events:
+        # Where no end is reached, the guesses on the way may be wrong; only what is certain by itself stays a fix.
+        document.remarks = [
+            one if ended and isinstance(one.fix, Fix) and one.fix.safe else replace(one, fix=None)
+            for one in document.remarks
+        ]
+    return document
+
+
+def _read_on(document: Document, text: str, error: YamlError, limits: Limits) -> bool:
+    """Mend and tell until it can be read. False where a mend did not help; True also where time was up."""
     mended = text
     told: set[tuple[str, int]] = set()
     mended_until: dict[int, int] = {}  # by line: where the last mend on it ends, in the author's text
@@ -30,12 +42,12 @@ def read_on(text: str, error: YamlError, limits: Limits) -> Document:
         assert remark.span is not None
         start = remark.span.start
         if (remark.rule, start.offset) in told:
-            return document  # the mend did not help
+            return False  # the mend did not help
         told.add((remark.rule, start.offset))
         if start.offset >= mended_until.get(start.line, 0):  # else it only follows from what was told before
             document.remarks.append(remark)
         if not diagnosis.edits:
-            return document
+            return False
         for at, length, _ in diagnosis.edits:
             end = document.between(at, at + length).end
             mended_until[end.line] = max(mended_until.get(end.line, 0), end.offset)
@@ -47,10 +59,10 @@ def read_on(text: str, error: YamlError, limits: Limits) -> Document:
             error = next_error
             continue
         except TooDeep:
-            return document
+            return False
         document.mended = mended
-        return document
-    return document
+        return True
+    return True
 
 
 def _apply(document: Document, mended: str, edits: list[Edit]) -> str:

@@ -86,14 +86,15 @@ def escape(case: Case) -> Diagnosis | None:
 
 def closed_early(case: Case, opened: int, end: int | None = None) -> Diagnosis:
     end = end or _text_end(case, case.table.position(opened).line)
+    whole = case.text[opened:end]
     return case.say(
         "yaml-syntax",
         "the quotes close before the text ends",
         case.at,
         end,
         "put quotes around the whole text, and use the other kind of quotes inside it",
-        _requote(opened, case.text[opened:end]),
-        fix="put quotes around the whole text",
+        _requote(opened, whole),
+        fix="" if {"\n", "\r"} & set(whole) else "put quotes around the whole text",
     )
 
 

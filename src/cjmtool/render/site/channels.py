@@ -1,0 +1,113 @@
+"""Channels: the list of all, and for each where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmtool.analysis.breakdown import by_channel
+from cjmtool.analysis.compare import Stop, stops
+from cjmtool.analysis.coverage import Measure
+from cjmtool.model.parts import Channel, Touchpoint
+from cjmtool.render.labels import Label
+from cjmtool.render.site.backlog import CODES
+from cjmtool.render.site.data import Said, Site
+from cjmtool.render.site.frame import Content
+
+SIGNS = {"green": "ok", "amber": "half", "red": "no", "accepted": "kept", "unassessed": "un"}
+
+
+@dataclass(frozen=True)
+class Use:
+    """A touchpoint of the channel: in which map and step, and whether the client can meet us there."""
+
+    map: Said
+    persona: Said | None
+    step: Said
+    page: str
+    anchor: str
+    state: str
+    sign: str
+    word: Label
+    code: str | None
+    priority: Label | None
+    note: Said | None
+
+
+@dataclass(frozen=True)
+class ChannelView:
+    """`kind` gives its icon; `kind_word` and `owner_word` are None where nobody has said."""
+
+    page: str
+    title: Said
+    kind: str
+    kind_word: Label | None
+    owner_word: Label | None
+    note: Said | None
+    measure: Measure
+    uses: tuple[Use, ...]
+    maps: int
+
+
+def views(site: Site) -> list[ChannelView]:
+    """The channels with the largest gaps first."""
+    used: dict[str, list[tuple[Stop, Touchpoint]]] = {}
+    for stop in stops(site.journeys):
+        for touchpoint in stop.step.touchpoints:
+            used.setdefault(touchpoint.channel, []).append((stop, touchpoint))
+    found = []
+    for part in by_channel(site.journeys):
+        uses = used[part.key]
+        defined = next(((s, c) for s, t in uses if (c := s.journey.channel(t)) is not None), None)
+        found.append(_view(site, part.key, part.measure, uses, defined))
+    return found
+
+
+def _view(
+    site: Site,
+    key: str,
+    measure: Measure,
+    uses: list[tuple[Stop, Touchpoint]],
+    defined: tuple[Stop, Channel] | None,
+) -> ChannelView:
+    words, first = site.words, uses[0][0].journey
+    channel = defined[1] if defined else None
+    return ChannelView(
+        page=site.channel_pages[key],
+        title=Said.by(first, channel.title if channel else key),
+        kind=(channel.kind if channel else None) or "other",
+        kind_word=words(f"channel.{channel.kind}") if channel and channel.kind else None,
+        owner_word=words(f"channel.{channel.ownership}") if channel and channel.ownership else None,
+        note=Said.by(first, channel.note) if channel and channel.note else None,
+        measure=measure,
+        uses=tuple(use(site, stop, touchpoint) for stop, touchpoint in uses),
+        maps=len({id(stop.journey) for stop, _ in uses}),
+    )
+
+
+def use(site: Site, stop: Stop, touchpoint: Touchpoint) -> Use:
+    words, journey = site.words, stop.journey
+    of = site.by_journey[id(journey)]
+    state = touchpoint.contact or "unassessed"
+    holds = state == "red" and touchpoint.accepted_on(site.today)
+    return Use(
+        map=of.title,
+        persona=Said.by(journey, journey.persona.name) if journey.persona else None,
+        step=Said.by(journey, stop.step.title),
+        page=of.page,
+        anchor=of.step_anchors[stop.number - 1],
+        state=state,
+        sign=SIGNS["accepted" if holds else state],
+        word=words("touchpoint.accepted") if holds else words(f"contact.{state}"),
+        code=CODES[touchpoint.priority] if touchpoint.priority else None,
+        priority=words(f"priority.{touchpoint.priority}") if touchpoint.priority else None,
+        note=Said.by(journey, touchpoint.note) if touchpoint.note else None,
+    )
+
+
+def list_content(site: Site, found: Sequence[ChannelView]) -> Content:
+    return Content("site/channels.html.j2", site.words("site.channels"), {"channels": found}, search=True)
+
+
+def content(site: Site, view: ChannelView) -> Content:
+    return Content("site/channel.html.j2", f"{view.title} — {site.words('site.channel')}", {"channel": view})
