@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from measure import Bench, Run, interleaved, middle, paired
 HERE = Path(__file__).parent
 SCHEMA = HERE.parent / "schemas" / "cjm-map.schema.json"
 SAMPLE = 50  # maps that check-jsonschema reads when it is not to read them all
+COMMITS = 100
 FINDINGS_TOO = (0, 1)
 
 
@@ -116,6 +118,26 @@ def drawing(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
     )
     name = f"draw a page / read its map, {times['steps']} steps"
     yield Figure(name, paired(times["draw"], times["read"]), "x", detail, 12.0)
+
+
+def history(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
+    """Processor time, because validating uses all processors and comparing one."""
+    folder = bench.work / "history"
+    shutil.copytree(inputs.folder, folder)
+    subprocess.run([sys.executable, str(HERE / "commits.py"), str(folder), str(COMMITS)], check=True)
+    git_folder = str(folder)
+    diff = partial(bench.run, [program("cjm"), "diff", f"HEAD~{COMMITS}..HEAD"], cwd=folder)
+    each = partial(bench.run, [sys.executable, str(HERE / "history.py"), git_folder, str(COMMITS)])
+    validate = partial(bench.run, [program("cjm"), "validate", git_folder])
+    warm(partial(bench.run, [program("cjm"), "diff", "HEAD~1..HEAD"], cwd=folder))
+    ours, walked, whole = interleaved(3, diff, each, validate)
+    cpu = [run.cpu for run in whole]
+    for name, runs, limit in (
+        (f"cjm diff over {COMMITS} commits / cjm validate, {len(inputs.maps)} maps, processor time", ours, 1.0),
+        (f"{COMMITS} pairs of commits in one process / the same", walked, 2.0),
+    ):
+        detail = f"{middle(walls(runs)):.2f} s, on the processor {middle([run.cpu for run in runs]):.2f} s"
+        yield Figure(name, paired([run.cpu for run in runs], cpu), "x", detail, limit)
 
 
 def repository(bench: Bench, inputs: Inputs) -> Iterator[Figure]:

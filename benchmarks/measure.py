@@ -44,8 +44,17 @@ class Bench:
         home.mkdir()
         return home
 
-    def run(self, command: Sequence[str], *, codes: tuple[int, ...] = (0,), home: Path | None = None) -> Run:
+    def run(
+        self,
+        command: Sequence[str],
+        *,
+        codes: tuple[int, ...] = (0,),
+        home: Path | None = None,
+        cwd: Path | None = None,
+    ) -> Run:
         """One run, cold unless `home` is that of an earlier one; `codes` are the exit codes that are right."""
+        if cwd is not None:  # posix_spawn knows no folder to start in
+            command = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(cwd), *command]
         env = self.surroundings(home or self.new_home())
         errors = self.work / "stderr"
         actions = [

@@ -18,12 +18,20 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import SCHEMA, Figure, Inputs, drawing, loading, one_map, repository, start_up
+from figures import SCHEMA, Figure, Inputs, drawing, history, loading, one_map, repository, start_up
 from measure import Bench, CommandFailed
 from peers import peer_folder
 from sites import sites
 
-GROUPS = {"start": start_up, "one": one_map, "load": loading, "draw": drawing, "repository": repository, "site": sites}
+GROUPS = {
+    "start": start_up,
+    "one": one_map,
+    "load": loading,
+    "draw": drawing,
+    "repository": repository,
+    "site": sites,
+    "history": history,
+}
 PACKAGES = ("cjmtool", "ruamel.yaml", "ruamel.yaml.clib", "pydantic", "typer", "yamllint", "check-jsonschema")
 
 

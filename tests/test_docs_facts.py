@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tests.project.gitting import Repo
 from tests.test_docs import EVENT, MAPS, ROOT, blocks, cjm
 
 COMMAND = re.compile(r"(?:run:|entry:|^ +-) (cjm [^#\n]*)", re.MULTILINE)
@@ -92,7 +93,13 @@ def test_settings_that_are_shown_are_read(tmp_path: Path) -> None:
 
 def test_recipes_are_yaml_and_their_commands_exist(tmp_path: Path) -> None:
     """Every `cjm …` of a workflow or of a script is understood by the command line."""
-    (tmp_path / "a.cjm.yaml").write_text(MAPS[0][1], "utf-8")
+    Repo(tmp_path).commit({"a.cjm.yaml": MAPS[0][1]})
+    known = {
+        "$CJM_MAPS": ".",
+        "origin/$GITHUB_BASE_REF": "main",
+        "$CI_MERGE_REQUEST_DIFF_BASE_SHA": "main",
+        " || code=$?": "",
+    }
     recipes = [text for page in ("README.md", "docs/ci.md") for text in fenced(page, "yaml") if "cjm: 1" not in text]
     commands = {found.strip() for text in recipes for found in COMMAND.findall(text)}
     commands |= set(re.findall(r"^cjm .*", "\n".join(fenced("docs/ci.md", "sh")), re.MULTILINE))
@@ -101,8 +108,9 @@ def test_recipes_are_yaml_and_their_commands_exist(tmp_path: Path) -> None:
     for text in recipes:
         YAML(typ="safe", pure=True).load(text)
     for command in commands:
-        words = shlex.split(command.replace("$CJM_MAPS", "."))
-        assert cjm(*words[1:], cwd=tmp_path).returncode in (0, 1), command
+        for variable, value in known.items():
+            command = command.replace(variable, value)
+        assert cjm(*shlex.split(command)[1:], cwd=tmp_path).returncode in (0, 1), command
 
 
 def test_the_worked_example_of_coverage_is_what_is_counted() -> None:

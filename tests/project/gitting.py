@@ -18,10 +18,10 @@ SURROUNDINGS = {
 
 
 class Repo:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *flags: str) -> None:
         self.root = root
         root.mkdir(exist_ok=True)
-        self.git("init", "--quiet", "--initial-branch", "main")
+        self.git("init", "--quiet", "--initial-branch", "main", *flags)
 
     def git(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -63,6 +63,18 @@ class TestPairs:
             (None, "c.cjm.yaml", "added"),
         ]
 
+    def test_an_empty_commit(self, repo: Repo) -> None:
+        repo.commit()
+        repo.write({"a.cjm.yaml": a_map("A")})
+        assert told(compared()) == [(None, "a.cjm.yaml", "added")]
+
+    def test_a_repository_of_longer_hashes(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        made = Repo(tmp_path / "sha256", "--object-format=sha256")
+        monkeypatch.chdir(made.root)
+        made.commit({"a.cjm.yaml": a_map("A"), "b.cjm.yaml": a_map("B")})
+        made.write({"a.cjm.yaml": a_map("A", "Asks")})
+        assert len(compared().pairs) == 1
+
     def test_other_line_ends_are_no_difference(self, repo: Repo) -> None:
         repo.commit({"a.cjm.yaml": a_map("A")})
         repo.write({"a.cjm.yaml": a_map("A").replace("\n", "\r\n")})

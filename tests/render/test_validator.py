@@ -8,6 +8,7 @@ import pytest
 
 from cjmtool.render.html import render
 from tests.render.drawing import SMALL, picture, view
+from tests.render.test_diff_words import page_with_changes
 from tests.render.test_every_field import FINDINGS, TEXT
 from tests.render.test_html import HOSTILE, hostile_map, large
 
@@ -34,6 +35,7 @@ def test_pages_are_valid(tmp_path: Path) -> None:
         "usual": render(view(large(14))),
         "long": render(view(large(60))),
         "hostile": render(view(hostile_map("".join(HOSTILE)))),
+        "changed": page_with_changes(),
         "bare": render(view("cjm: 1\ntitle: A\nstages: [{title: B, steps: [{title: C}]}]\n")),
         **{language: render(view(SENTENCES.format(language))) for language in ("ru", "pl", "de", "ar", "he")},
     }

@@ -64,13 +64,14 @@ def _value(part: Any, name: str) -> Any:
 def step_changes(before: tuple[Journey, Step], after: tuple[Journey, Step]) -> tuple[Change, ...]:
     """Everything but title and place."""
     (_, one), (_, other) = before, after
+    if one == other:
+        return tuple(_same_claims(before, after))
     names = (one.title, other.title)
     found = list(fields("step", "", names, one, other, _PLAIN))
     if one.key != other.key:
         found.insert(0, Change("changed", "step", "", *names, "id", one.key, other.key))
-    ways = (_ways(before), _ways(after))
-    if ways[0] != ways[1]:
-        found.append(Change("changed", "step", "", *names, "next", *ways))
+    if one.next != other.next:
+        found.append(Change("changed", "step", "", *names, "next", _ways(before), _ways(after)))
     found += contacts(before, after)
     for lane in CARDS:
         found += cards(lane, getattr(one, lane), getattr(other, lane))
@@ -163,6 +164,16 @@ def actions(before: tuple[Journey, Step], after: tuple[Journey, Step]) -> Iterat
 def _called(journey: Journey, action: Action) -> str:
     full = journey.resolve(action)
     return (full.title if full is not None else None) or action.id or ""
+
+
+def _same_claims(before: tuple[Journey, Step], after: tuple[Journey, Step]) -> Iterator[Change]:
+    """Those of a step that is as it was, whose records are others."""
+    (old, one), (new, other) = before, after
+    for a, b in zip(old.claims(one), new.claims(other), strict=True):
+        if a.level != b.level:
+            lane = str(a.at[0])
+            text = f"{one.emotion:+g}" if lane == "emotion" else getattr(one, lane)[a.at[1]].text
+            yield Change("changed", "claim", lane, text, text, "level", a.level, b.level)
 
 
 def _status(journey: Journey, action: Action) -> str:

@@ -123,12 +123,12 @@ class WorkTree(Version):
     @cached_property
     def contents(self) -> dict[str, str]:
         root = self.repository.root
-        length = len(next(iter(self.repository.entries(self.repository.commit("HEAD")).values())).oid)
+        name = "sha256" if len(self.repository.commit("HEAD")) == 64 else "sha1"
         found = {}
         for path in in_folder(root, ("*",)):
             file = path.relative_to(root).as_posix()
             if self.looks_at(file) and not os.path.islink(path):
-                oid = _hash(path, "sha256" if length == 64 else "sha1")
+                oid = _hash(path, name)
                 if oid is not None:
                     found[file] = oid
         return found
