@@ -65,6 +65,31 @@ def test_steps_that_nobody_has_changed(folder: Path) -> None:
     assert [row["step"] for row in both] == ["B", "A"]
 
 
+def test_what_is_not_committed_was_changed_today(folder: Path) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "first", day="2025-01-01")
+    file = folder / "one.cjm.yaml"
+    file.write_text("# a remark\n" + file.read_text("utf-8").replace("emotion: -1", "emotion: -2"), "utf-8")
+    flags = ("stale", "-f", "json", "--untouched", "1 day")
+    found = json.loads(cjm(*flags, "--today", "2026-06-01", cwd=folder).stdout)["untouched"]
+    assert [(row["step"], row["changed"]) for row in found] == [("B", "2025-01-01")]
+
+
+def test_a_work_tree_runs_nothing(folder: Path) -> None:
+    git(folder, "init", "-q")
+    (folder / ".gitattributes").write_text("*.yaml filter=trap diff=trap\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "first", day="2025-01-01")
+    trap = f"sh -c 'touch {folder / 'sprung'}; cat'"
+    for name in ("filter.trap.clean", "filter.trap.smudge", "diff.trap.textconv"):
+        git(folder, "config", name, trap)
+    file = folder / "one.cjm.yaml"
+    file.write_text(file.read_text("utf-8") + "# more\n", "utf-8")
+    assert cjm("stale", "--untouched", "1 day", "--today", "2026-06-01", cwd=folder).returncode == 0
+    assert not (folder / "sprung").exists()
+
+
 def test_outside_git(folder: Path) -> None:
     run = cjm("stale", "--untouched", "1 year", cwd=folder)
     assert run.returncode == 0

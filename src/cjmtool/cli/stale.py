@@ -90,7 +90,7 @@ def _ages(reading: Reading, text: str, today: date) -> list[Age]:
 
     found: list[Age] = []
     for read in reading.maps:
-        ages = step_ages(read)
+        ages = step_ages(read, today)
         if ages is None:
             say(f"git knows nothing of {visible(read.path)}")
             continue

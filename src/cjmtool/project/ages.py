@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from cjmtool.model.maps import Stage, Step
@@ -11,12 +12,12 @@ from cjmtool.project.git import run_git
 from cjmtool.project.journeys import ReadMap
 
 
-def step_ages(read: ReadMap) -> list[tuple[Stage, Step, int, date]] | None:
+def step_ages(read: ReadMap, today: date) -> list[tuple[Stage, Step, int, date]] | None:
     """Every step with its number and the day of its last change; None where git does not know the file.
 
-    A change of white space alone is none. Lines that are not committed yet count as changed today, in git's eyes.
+    A change of white space alone is none. Lines that are not committed yet count as changed `today`.
     """
-    days = _line_days(read.source)
+    days = _line_days(read.source, today)
     if days is None:
         return None
     found = []
@@ -29,17 +30,31 @@ def step_ages(read: ReadMap) -> list[tuple[Stage, Step, int, date]] | None:
     return found
 
 
-def _line_days(file: Path) -> dict[int, date] | None:
+def _line_days(file: Path, today: date) -> dict[int, date] | None:
+    """By the line, from 1, of the file as it is now. A line that is not in the last commit was changed today.
+
+    git is asked about its commits only: comparing the work tree it could run filters that the work tree names.
+    """
     try:
-        out = run_git(["blame", "-w", "--line-porcelain", "--", file.name], file.parent)
+        out = run_git(["blame", "-w", "--no-textconv", "--line-porcelain", "HEAD", "--", file.name], file.parent)
     except (OSError, subprocess.CalledProcessError):
         return None
-    days: dict[int, date] = {}
-    line = 0
+    committed: list[bytes] = []
+    days: list[date] = []
     for row in out.split(b"\n"):
-        words = row.split(b" ")
-        if len(words) >= 3 and len(words[0]) in (40, 64) and words[2].isdigit() and not row.startswith(b"\t"):
-            line = int(words[2])
+        if row.startswith(b"\t"):
+            committed.append(row[1:].rstrip(b"\r"))
         elif row.startswith(b"committer-time "):
-            days[line] = datetime.fromtimestamp(int(words[1]), UTC).date()
-    return days
+            days.append(datetime.fromtimestamp(int(row.split(b" ")[1]), UTC).date())
+    now = [row.strip(b"\r") for row in file.read_bytes().split(b"\n")]
+    found = dict.fromkeys(range(1, len(now) + 1), today)
+    matcher = SequenceMatcher(None, _bare(committed), _bare(now), autojunk=False)
+    for there, here, size in matcher.get_matching_blocks():
+        for n in range(size):
+            found[here + n + 1] = days[there + n]
+    return found
+
+
+def _bare(rows: list[bytes]) -> list[bytes]:
+    """Lines without the white space around them, a change of which is none."""
+    return [row.strip() for row in rows]

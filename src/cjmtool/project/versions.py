@@ -6,6 +6,7 @@ import fnmatch
 import hashlib
 import os
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -28,7 +29,7 @@ HIDDEN = frozenset((b"\\",))
 _MAX_HASHED = 16 * 1024 * 1024
 
 
-class Version:
+class Version(ABC):
     """`label` is how reports name it; empty for the work tree."""
 
     def __init__(self, repository: Repository, options: Options, files: Files, label: str) -> None:
@@ -43,10 +44,10 @@ class Version:
         """For the end of a line: ` at main`."""
         return f" at {self.label}" if self.label else ""
 
-    @cached_property
+    @property
+    @abstractmethod
     def contents(self) -> dict[str, str]:
         """The hash of every file by its path from the root."""
-        raise NotImplementedError
 
     def path(self, file: str) -> Path:
         return self.repository.root / file
