@@ -40,7 +40,7 @@ MAPS = {
     "usual": large(14),
     "long": large(60),
     "gaps": GAPS.format(language="en"),
-    "foreign": GAPS.format(language="de"),
+    "foreign": GAPS.format(language="la"),
     "right to left": GAPS.format(language="ar"),
     "hostile": hostile_map("".join(HOSTILE)),
 }

@@ -131,7 +131,7 @@ def test_several_maps_and_a_library(project: Path, capsys: pytest.CaptureFixture
 
 
 def test_the_words_follow_the_language_of_the_map(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for language, word in (("ru", "Путь целиком"), ("pl", "Cała podróż"), ("de", "The whole journey")):
+    for language, word in (("ru", "Путь целиком"), ("pl", "Cała podróż"), ("la", "The whole journey")):
         (project / "one.cjm.yaml").write_text(GOOD.replace("cjm: 1", f"cjm: 1\nlanguage: {language}"), "utf-8")
         assert app.run(["show"]) == 0
         assert word in capsys.readouterr().out

@@ -10,15 +10,6 @@ from cjmtool.render.labels import Label, Words
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
-_DECIMAL = {"en": ".", "ru": ",", "pl": ","}
-_GROUP = {"en": ",", "ru": NBSP, "pl": NBSP}
-# From how many digits on thousands are set apart: Polish writes 1000 but 10 000 (CLDR minimumGroupingDigits).
-_GROUP_FROM = {"en": 4, "ru": 4, "pl": 5}
-_SIGNS = {
-    "en": {"EUR": "€", "USD": "$", "GBP": "£"},
-    "ru": {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£"},
-    "pl": {"PLN": "zł", "EUR": "€"},
-}
 
 
 def number(words: Words, value: float, digits: int = 6) -> str:
@@ -26,10 +17,11 @@ def number(words: Words, value: float, digits: int = 6) -> str:
     rounded = round(value, digits)
     text = f"{abs(rounded):.{digits}f}".rstrip("0").rstrip(".") if digits else f"{abs(rounded):.0f}"
     whole, _, decimals = text.partition(".")
-    if len(whole) >= _GROUP_FROM[words.language]:
-        whole = f"{int(whole):,}".replace(",", _GROUP[words.language])
+    writes = words.writes
+    if len(whole) >= writes.group_from:
+        whole = f"{int(whole):,}".replace(",", writes.group)
     sign = MINUS if rounded < 0 else ""
-    return sign + whole + (_DECIMAL[words.language] + decimals if decimals else "")
+    return sign + whole + (writes.decimal + decimals if decimals else "")
 
 
 def signed(words: Words, value: float) -> str:
@@ -38,12 +30,12 @@ def signed(words: Words, value: float) -> str:
 
 
 def percent(words: Words, share: float, digits: int = 0) -> str:
-    """A share from 0 to 1 in percent; Russian sets a blank before the sign."""
+    """A share from 0 to 1 in percent."""
     return percent_of(words, number(words, share * 100, digits))
 
 
 def percent_of(words: Words, text: str) -> str:
-    return text + (NBSP if words.language == "ru" else "") + "%"
+    return words.writes.percent.format(n=text)
 
 
 def money(words: Words, value: float, currency: str | None) -> str:
@@ -51,17 +43,15 @@ def money(words: Words, value: float, currency: str | None) -> str:
     text = number(words, value, 0) if value == int(value) else number(words, value, 2)
     if currency is None:
         return text
-    sign = _SIGNS[words.language].get(currency)
-    if words.language == "en":
-        return f"{sign}{text}" if sign else f"{currency}{NBSP}{text}"
-    return f"{text}{NBSP}{sign or currency}"
+    sign = words.writes.signs.get(currency)
+    return (
+        words.writes.money_sign.format(n=text, sign=sign) if sign else words.writes.money.format(n=text, code=currency)
+    )
 
 
 def full_date(words: Words, day: date) -> str:
-    """`12 Nov 2026` in English, `12.11.2026` elsewhere."""
-    if words.language == "en":
-        return f"{day.day}{NBSP}{words(f'month.{day.month}')}{NBSP}{day.year:04}"
-    return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    """`12 Nov 2026` in English, `12.11.2026` in Polish."""
+    return words.writes.date.format(day=day.day, month=day.month, name=words(f"month.{day.month}"), year=day.year)
 
 
 def day(words: Words, value: Day) -> Label:
@@ -70,7 +60,8 @@ def day(words: Words, value: Day) -> Label:
     if len(parts) == 3:
         return Label(full_date(words, value.last))
     if len(parts) == 2:
-        return Label(f"{words(f'month.{value.last.month}')}{NBSP}{value.last.year:04}")
+        last = value.last
+        return Label(words.writes.month.format(month=last.month, name=words(f"month.{last.month}"), year=last.year))
     return Label(value.text)
 
 
