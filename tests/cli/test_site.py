@@ -73,7 +73,7 @@ def dead_links(folder: Path) -> Iterator[str]:
 def test_a_project_becomes_a_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build() == 0
     out, err = capsys.readouterr()
-    assert (out, err) == ("", "wrote public/index.html: 16 pages, 16 new or changed\n")
+    assert (out, err) == ("", "wrote public/index.html: 17 pages, 17 new or changed\n")
     made = files(project / "public")
     assert {"index.html", "maps/anna.html", "maps/pawel.html", "personas/anna.html", "channels/forum.html"} <= set(made)
     assert "../index.html" in _Page(made["maps/anna.html"].decode()).links
@@ -113,7 +113,7 @@ def test_what_has_not_changed_is_not_written(project: Path, capsys: pytest.Captu
     build()
     capsys.readouterr()
     build()
-    assert capsys.readouterr().err == "wrote public/index.html: 16 pages, 0 new or changed\n"
+    assert capsys.readouterr().err == "wrote public/index.html: 17 pages, 0 new or changed\n"
 
 
 def test_a_folder_anywhere(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -35,6 +35,7 @@ class LanguageServer:
         self._asked: set[str] = set()
         self._ended = False
         self._log: list[str] = []
+        self._log_read = threading.Event()
         self._readers = [threading.Thread(target=read, daemon=True) for read in (self._read, self._read_log)]
         for reader in self._readers:
             reader.start()
@@ -144,6 +145,7 @@ class LanguageServer:
             if len(body) < length:
                 break
             self._receive(json.loads(body))
+        self._log_read.wait(TIMEOUT)  # what it said last is the reason
         with self._arrived:
             self._ended = True
             self._arrived.notify_all()
@@ -152,6 +154,7 @@ class LanguageServer:
         stream = self._process.stderr
         assert stream is not None
         self._log.extend(line.decode(errors="replace") for line in stream)
+        self._log_read.set()
 
     def _receive(self, message: dict[str, Any]) -> None:
         if "method" in message and "id" in message:
