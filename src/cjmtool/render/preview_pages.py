@@ -50,9 +50,9 @@ def source_page(words: Words, file: str, text: str, problems: Sequence[Problem],
     return _page(words, "serve_source", title, lines=_lines(text, problems), map_page=map_page)
 
 
-def word_page(words: Words, title: str, said: str) -> str:
-    """A page that says one thing."""
-    return _page(words, "serve_word", title, said=said)
+def word_page(words: Words, title: str, file: str, said: str) -> str:
+    """A page that says one thing about a file."""
+    return _page(words, "serve_word", visible(title), file=visible(file), said=said)
 
 
 def _page(words: Words, template: str, title: str, **context: object) -> str:

@@ -171,7 +171,7 @@ class Preview:
         good = now if now.page is not None else self._good.get(key)
         if good is None or good.page is None:
             words = Words(now.language)
-            text = preview_pages.word_page(words, visible(key), words("serve.never"))
+            text = preview_pages.word_page(words, Path(key).name, key, words("serve.never"))
             return Page(text, self._panel(MAPS, key, words.language, troubles))
         saying = "stale" if good is not now else "drawn" if troubles else ""
         return Page(good.page, self._panel(MAPS, key, good.language, troubles, saying))
@@ -243,5 +243,5 @@ class Preview:
 
     def _gone(self, kind: str, key: str) -> Page:
         words = Words("en")
-        text = preview_pages.word_page(words, words("serve.gone"), f"{visible(key)} {words('serve.gone_now')}")
+        text = preview_pages.word_page(words, words("serve.gone"), key, words("serve.gone_now"))
         return Page(text, self._panel(kind, key, words.language, []), 404)

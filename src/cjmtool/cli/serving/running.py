@@ -18,20 +18,18 @@ from cjmtool.cli.watching import changes
 STEP, DEBOUNCE = 20, 200
 
 
-class Terminated(KeyboardInterrupt):
-    """The system asks the process to end."""
-
-
 def run(server: Server, preview: Preview, paths: Sequence[Path], ready: Callable[[], None]) -> None:
     """Serve until SIGTERM; an interruption by the keyboard is passed on. `ready` is called once pages can be had."""
     gc.enable()  # switched off for short processes; this one is long
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
-        with _terminated():
-            ready()
-            _follow(server, preview, paths)
-    except Terminated:
-        pass
+        with _terminated() as asked:
+            try:
+                ready()
+                _follow(server, preview, paths)
+            except KeyboardInterrupt:
+                if not asked:
+                    raise
     finally:
         preview.close()
         server.shutdown()
@@ -50,14 +48,16 @@ def _follow(server: Server, preview: Preview, paths: Sequence[Path]) -> None:
 
 
 @contextmanager
-def _terminated() -> Iterator[None]:
-    """SIGTERM as an exception in this thread, like that of Ctrl-C."""
+def _terminated() -> Iterator[list[int]]:
+    """SIGTERM interrupts this thread like Ctrl-C, and is noted: whoever waits for files gives all signals one name."""
+    asked: list[int] = []
 
-    def leave(_signal: int, _frame: FrameType | None) -> None:
-        raise Terminated
+    def leave(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, leave)
     try:
-        yield
+        yield asked
     finally:
         signal.signal(signal.SIGTERM, before)
