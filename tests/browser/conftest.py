@@ -25,7 +25,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., OpenPage]]:
     """`open_page(path, width=…, height=…, dark=…, media=…)`: see `harness.opened`; closed after the test."""
     with ExitStack() as stack:
 
-        def open_(path: Path, **options: Any) -> OpenPage:
+        def open_(path: Path | str, **options: Any) -> OpenPage:
             return stack.enter_context(opened(browser, path, **options))
 
         yield open_

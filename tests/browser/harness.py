@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, sync_playwright
 
@@ -120,10 +121,16 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def _own(request: Request, address: str) -> bool:
+    """Whether a request goes to the server that the page comes from; a file comes from none."""
+    own, asked = urlsplit(address), urlsplit(request.url)
+    return own.scheme == "http" and (own.scheme, own.netloc) == (asked.scheme, asked.netloc)
+
+
 @contextmanager
 def opened(
     browser: Browser,
-    path: Path,
+    path: Path | str,
     *,
     width: int = 1440,
     height: int = 900,
@@ -134,7 +141,10 @@ def opened(
     forced_colors: bool = False,
     touch: bool = False,
 ) -> Iterator[OpenPage]:
-    """Load a file in a fresh context; requests to the network are refused and listed in `requests`."""
+    """Load a file in a fresh context; requests to the network are refused and listed in `requests`.
+
+    In place of a file it may be the address of a server on this machine, to which requests are let through.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
@@ -146,17 +156,19 @@ def opened(
         timezone_id="UTC",
     )
     try:
-        context.route(NETWORK, lambda route: route.abort())
+        address = path if isinstance(path, str) else path.resolve().as_uri()
+        context.route(NETWORK, lambda route: route.continue_() if _own(route.request, address) else route.abort())
         page = context.new_page()
         result = OpenPage(page, context.new_cdp_session(page))
-        address = path.resolve().as_uri()
 
         def heard(message: ConsoleMessage) -> None:
             if message.type in {"error", "warning"}:
                 result.console.append(f"{message.type}: {message.text}")
 
         def asked(request: Request) -> None:
-            if request.url.partition("#")[0] != address and not request.url.startswith("data:"):
+            if request.url.partition("#")[0] != address and not (
+                request.url.startswith("data:") or _own(request, address)
+            ):
                 result.requests.append(request.url)
 
         page.on("console", heard)

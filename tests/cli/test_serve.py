@@ -128,7 +128,7 @@ def test_the_policy_admits_this_script_and_this_style_alone(served: Served) -> N
     (nonce,) = re.findall(r'<style nonce="([\w-]+)">', first.text)
     assert policy == (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'nonce-{nonce}'; img-src data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
     assert nonce not in second.text
     assert "Content-Security-Policy" not in first.text

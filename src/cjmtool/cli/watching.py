@@ -10,7 +10,8 @@ from pathlib import Path
 from cjmtool.errors import CjmError, UsageError
 from cjmtool.paths import reason
 
-_ENDINGS = (".yaml", ".yml", ".toml", ".json", ".csv", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".gitignore")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+_ENDINGS = (".yaml", ".yml", ".toml", ".json", ".csv", ".woff2", ".gitignore", *_PICTURES)
 
 
 def changes(

@@ -17,6 +17,7 @@ from cjmtool.render.labels import Words
 from cjmtool.render.page import templates
 from cjmtool.render.sheets import part
 
+_PAGE = "<div class=page>"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^<>]*>\n')
 
 
@@ -49,13 +50,13 @@ def version(page: str, panel: Panel) -> str:
 
 
 def with_preview(page: str, panel: Panel, nonce: str) -> str:
-    """A page of ours with the panel first in its body, so that the keyboard reaches it first, and the script last."""
+    """A page of ours with the panel before all else but the skip link, and the script at the end."""
     context = {"panel": panel, "t": Words(panel.language), "version": version(page, panel)}
     drawn = templates(foreign=False, rtl=False).get_template("preview.html.j2").render(context)
     # The first of each is the page's own: what the author wrote has no `<` left.
     page = _POLICY.sub("", page, count=1)
     page = page.replace("<style>", f'<style nonce="{nonce}">{part("preview")}', 1)
-    page = page.replace("<body>\n", f"<body>\n{drawn}\n", 1)
+    page = page.replace(_PAGE, f"{drawn}\n{_PAGE}", 1)
     before, _, after = page.rpartition("</body>")
     return f"{before}<script>{script()}</script>\n</body>{after}"
 
@@ -65,7 +66,7 @@ def policy(nonce: str) -> str:
     digest = base64.b64encode(hashlib.sha256(script().encode()).digest()).decode("ascii")
     return (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'nonce-{nonce}'; img-src data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
