@@ -52,7 +52,7 @@ def test_json() -> None:
     golden(GOLDEN / "en" / "diff.json", run.stdout)
     found = json.loads(run.stdout)
     assert found["summary"] == {
-        "changed": 1, "added": 0, "removed": 0, "red_cards_closed": 1, "red_cards_opened": 1,
+        "changed": 1, "added": 0, "removed": 0, "red_cards_closed": 1, "red_cards_opened": 1, "left_out": 0,
     }  # fmt: skip
 
 
@@ -115,6 +115,18 @@ def test_a_map_that_is_not_well_formed(repo: Repo) -> None:
     run = cjm("diff", cwd=repo.root)
     assert run.returncode == 1
     assert "help: see: cjm validate maps/a.cjm.yaml" in run.stderr
+
+
+def test_what_was_left_out_is_not_called_unchanged(tmp_path: Path) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(a_map("Buying"), "utf-8")
+    (tmp_path / "c.cjm.yaml").write_text("cjm: 1\n", "utf-8")
+    for format, said in (("text", "1 file could not be compared\n"), ("markdown", "1 file could not be compared")):
+        run = cjm("diff", "a.cjm.yaml", "c.cjm.yaml", "-f", format, cwd=tmp_path)
+        assert run.returncode == 1
+        assert said.lower() in run.stdout.lower()
+        assert "Nothing has changed" not in run.stdout
+    run = cjm("diff", "a.cjm.yaml", "c.cjm.yaml", "-f", "json", cwd=tmp_path)
+    assert json.loads(run.stdout)["summary"]["left_out"] == 1
 
 
 def test_maps_that_come_and_go(repo: Repo) -> None:

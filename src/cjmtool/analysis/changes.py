@@ -203,12 +203,16 @@ class LibraryChange:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """All that differs between two versions, called `before` and `after`; empty: the files as they are."""
+    """All that differs between two versions, called `before` and `after`; empty: the files as they are.
+
+    `left_out`: how many files could not be compared, whatever may have changed in them.
+    """
 
     before: str
     after: str
     maps: tuple[MapChange, ...]
     libraries: tuple[LibraryChange, ...] = ()
+    left_out: int = 0
 
     @property
     def empty(self) -> bool:

@@ -51,7 +51,9 @@ class Comparison:
 
     def differences(self, before: str = "", after: str = "") -> Differences:
         """All that differs between the versions of these names."""
-        return Differences(before, after, tuple(change for change, _ in self.maps()), tuple(self.libraries))
+        maps = tuple(change for change, _ in self.maps())
+        left_out = len({one.path for one in self.refused}) + len(self.failures)
+        return Differences(before, after, maps, tuple(self.libraries), left_out)
 
     def read(
         self, path: Path, file: str, project: Project, options: Options, *, label: str = "", raw: bytes | None = None

@@ -23,6 +23,7 @@ def as_document(found: Differences) -> dict[str, Any]:
             **{op: sum(one.diff.op == op for one in found.maps) for op in ("changed", "added", "removed")},
             "red_cards_closed": sum(change.closed for change in contacts),
             "red_cards_opened": sum(change.opened for change in contacts),
+            "left_out": found.left_out,
         },
         "maps": [_map(one) for one in found.maps],
         "libraries": [

@@ -76,14 +76,17 @@ def _versions(found: Differences, words: Words) -> str:
 
 
 def _summary(found: Differences, words: Words) -> str:
-    """`2 maps changed, 1 map added; 3 red cards closed`."""
+    """`2 maps changed, 1 map added; 3 red cards closed; 1 file could not be compared`."""
+    left_out = words.count("diff.left_out", found.left_out) if found.left_out else ""
+    if found.empty and left_out:
+        return left_out
     if found.empty:
         return words("diff.nothing")
     counts = {op: sum(one.diff.op == op for one in found.maps) for op in ("changed", "added", "removed")}
     maps = [words.count(f"diff.{op}_maps", n) for op, n in counts.items() if n]
     cards = _cards([change for one in found.maps if one.diff.op == "changed" for change in one.diff.contacts], words)
-    summary = "; ".join(", ".join(part) for part in (maps, cards) if part)
-    return summary or words("diff.shared")
+    summary = "; ".join(", ".join(part) for part in (maps, cards) if part) or words("diff.shared")
+    return f"{summary}; {left_out}" if left_out else summary
 
 
 def _cards(contacts: list[Change], words: Words) -> list[str]:
