@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+from cjmtool.render import view_registers
 from cjmtool.render.labels import LANGUAGES
 from cjmtool.render.palette import LIGHT
 from cjmtool.render.theme import Asset, Theme
@@ -151,3 +152,18 @@ def test_own_lanes_go_by_their_ids(full: dict[str, Any]) -> None:
 def test_an_action_without_an_id_at_two_steps_is_two() -> None:
     twice = SMALL.replace("emotion:", "actions: {title: Call}\n        emotion:")
     assert [action["steps"] for action in model(twice)["actions"]] == [[1], [2]]
+
+
+def test_actions_are_gathered_for_the_map_and_not_for_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered = []
+    gather = view_registers.actions_of
+    monkeypatch.setattr(view_registers, "actions_of", lambda journey: gathered.append(journey) or gather(journey))
+
+    def gatherings(count: int) -> int:
+        steps = "".join(f"      - {{title: Step {n}, actions: [Help {n}]}}\n" for n in range(count))
+        text = f"cjm: 1\ntitle: T\nstages:\n  - title: S\n    steps:\n{steps}"
+        gathered.clear()
+        assert len(model(text)["actions"]) == count
+        return len(gathered)
+
+    assert gatherings(2) == gatherings(20)

@@ -186,8 +186,7 @@ class _View:
 
     def _actions(self) -> tuple[Action, ...]:
         ctx = self.make.ctx
-        found = view_registers.actions_of(self.journey)
-        ranked = sorted(found.items(), key=lambda item: view_registers.action_order(ctx, *item[1]))
+        ranked = sorted(self.make.actions.items(), key=lambda item: view_registers.action_order(ctx, *item[1]))
         return tuple(self.make.action(action, paths, action.title or key) for key, (action, paths) in ranked)
 
     def _record(self, name: str, number: int) -> Record:

@@ -27,6 +27,9 @@ class Builder:
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
+        # Both are gathered over the whole map, so once for it and not for every step.
+        self.actions = view_registers.actions_of(ctx.journey)
+        self.numbers = {anchor: ctx.step_numbers[path] for path, anchor in ctx.anchors.items() if len(path) == 4}
         self.cited: dict[str, tuple[int, ...]] = {}
         self.measured: dict[str, tuple[int, ...]] = {}
         for path, _, step in ctx.journey.steps():
@@ -115,7 +118,7 @@ class Builder:
     def _step_action(self, path: Path, n: int, action: parts.Action, step: maps.Step) -> Action:
         full = self.ctx.journey.resolve(action) or action
         key = action.id or repr((*path, "actions", n))
-        _, paths = view_registers.actions_of(self.ctx.journey)[key]
+        _, paths = self.actions[key]
         titles = {card.channel: self.ctx.journey.channel_title(card) for card in step.touchpoints}
         closes = tuple(titles.get(name, name) for name in action.closes)
         if full is not action:
@@ -196,9 +199,8 @@ class Builder:
     def _ways(self, step: maps.Step) -> tuple[Way, ...]:
         # An entry may lead to a step and end the journey, too: then it is two ways.
         shares = [entry.share for entry in step.next for kind in (entry.end, entry.step) if kind]
-        numbers = {anchor: self.ctx.step_numbers[path] for path, anchor in self.ctx.anchors.items() if len(path) == 4}
         return tuple(
-            Way(way.kind, way.text, numbers.get(way.anchor or ""), way.when, share)
+            Way(way.kind, way.text, self.numbers.get(way.anchor or ""), way.when, share)
             for way, share in zip(view_cards.ways(self.ctx, step), shares, strict=True)
         )
 
