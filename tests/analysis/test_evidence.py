@@ -42,19 +42,19 @@ stages:
 def test_levels() -> None:
     claims = list(evidence.claimed([journey(TEXT)]))
     assert [(c.field, c.text, c.level) for c in claims] == [
-        ("emotion", "-1.5 Lost", "validated"),
+        ("emotion", "−1.5 Lost", "validated"),
         ("gains", "One", "validated"),
         ("pains", "Two", "internal"),
         ("barriers", "Three", "assumption"),
         ("thoughts", "Four", "validated"),
-        ("emotion", "+0", "assumption"),
+        ("emotion", "0", "assumption"),
     ]
     total = evidence.levels(claims)
     assert (total.validated, total.internal, total.assumption, total.backed.share) == (3, 1, 2, 4 / 6)
 
 
 def test_what_is_imagined_by_importance() -> None:
-    assert [c.text for c in evidence.imagined(evidence.claimed([journey(TEXT)]))] == ["Three", "+0"]
+    assert [c.text for c in evidence.imagined(evidence.claimed([journey(TEXT)]))] == ["Three", "0"]
 
 
 def test_sources() -> None:

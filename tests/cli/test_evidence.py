@@ -28,7 +28,7 @@ def test_json(folder: Path) -> None:
     found = json.loads(cjm("evidence", "-f", "json", "--today", "2026-11-20", cwd=folder).stdout)
     assert found["over"] == {"maps": ["one"], "claims": 6}
     assert found["backed"] == {"part": 4, "whole": 6, "share": 0.666667}
-    assert [row["claim"] for row in found["imagined"]] == ["Three", "+0"]
+    assert [row["claim"] for row in found["imagined"]] == ["Three", "0"]
     assert {row["lane"]: row["backed"]["share"] for row in found["lanes"]}["Barriers"] == 0
 
 

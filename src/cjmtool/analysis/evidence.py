@@ -64,7 +64,8 @@ def claimed(journeys: Iterable[Journey]) -> Iterator[Claimed]:
             for claim in journey.claims(step):
                 name = str(claim.at[0])
                 if name == "emotion":
-                    text = f"{step.emotion:+g}" + (f" {step.feeling}" if step.feeling else "")
+                    sign = f"{step.emotion:+g}".replace("-", "−") if step.emotion else "0"
+                    text = f"{sign} {step.feeling}" if step.feeling else sign
                 else:
                     text = getattr(step, name)[claim.at[1]].text
                 yield Claimed(journey, stage, step, number, name, text, claim.level, claim.cited)
