@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from cjmtool.analysis.health import due, full_actions, health, next_review, undated
+from cjmtool.model.journey import Journey
 from tests.render.drawing import journey
 
 TEXT = """\
@@ -61,6 +62,50 @@ def test_what_maps_share_is_told_once() -> None:
     two = journey(TEXT.replace("id: one", "id: two"))
     kinds = [d.what for d in due([journey(TEXT), two], date(2026, 6, 30))]
     assert sorted(kinds) == ["acceptance", "acceptance", "action", "evidence", "metric", "review", "review"]
+
+
+def test_two_cards_of_one_channel_are_two_acceptances() -> None:
+    card = "touchpoints: [{channel: desk, contact: red, accepted: {reason: r, until: 2026-03}}]"
+    steps = f"[{{title: A, {card}}}, {{title: B, {card}}}, {{title: B, {card}}}]"
+    found = due([journey(f"cjm: 1\ntitle: T\nstages: [{{title: S, steps: {steps}}}]\n")], date(2026, 6, 30))
+    assert [(d.title, d.where) for d in found] == [("desk", "A"), ("desk", "B"), ("desk", "B")]
+
+
+def test_maps_of_one_title_without_ids_have_a_review_each() -> None:
+    text = TEXT.replace("id: one\n", "")
+    assert [d.what for d in due([journey(text), journey(text)], date(2026, 4, 10))].count("review") == 2
+
+
+def acting(id: str, *actions: str) -> Journey:
+    step = f"{{title: A, actions: [{', '.join(actions)}]}}"
+    return journey(f"cjm: 1\nid: {id}\ntitle: T\nstages: [{{title: S, steps: [{step}]}}]\n")
+
+
+def test_an_action_is_known_by_its_id_else_by_its_title() -> None:
+    east = "{id: east, title: A sign, due: 2026-05, owner: Jan}"
+    west = "{id: west, title: A sign, due: 2026-05, owner: Ola}"
+    bare = "{title: A sign, due: 2026-05, owner: Ewa}"
+    again = "{title: a  SIGN, due: 2026-05, owner: Ida}"
+    found = due([acting("one", east, west, bare), acting("two", west, again)], date(2026, 6, 30))
+    assert [(d.title, d.owner) for d in found] == [("A sign", "Jan"), ("A sign", "Ola"), ("A sign", "Ewa")]
+
+
+def test_records_and_metrics_are_told_apart_by_id_and_content() -> None:
+    text = """\
+cjm: 1
+title: T
+evidence:
+  north: {title: Talks, kind: interview, date: 2024-06}
+  south: {title: Talks, kind: interview, date: 2024-06}
+metrics:
+  visits: {title: Visits, values: [{value: 1, date: 2024-05}]}
+  calls: {title: Visits, values: [{value: 2, date: 2024-05}]}
+stages: [{title: S, steps: [{title: A, emotion: 1, evidence: [north, south], metrics: [visits, calls]}]}]
+"""
+    assert [d.what for d in due([journey(text)], date(2026, 6, 30))] == ["metric", "metric", "evidence", "evidence"]
+    other = journey(text.replace("interview", "survey").replace("value: 1", "value: 3"))
+    kinds = [d.what for d in due([journey(text), other], date(2026, 6, 30))]
+    assert (kinds.count("metric"), kinds.count("evidence")) == (3, 4)
 
 
 def test_an_archived_map_is_left_in_peace() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from cjmtool.analysis.coverage import Coverage, coverage
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import DEFAULT_VALIDITY, Action, SharedAction
 from cjmtool.model.values import Duration
+from cjmtool.words import folded
 
 OPEN = ("idea", "selected", "planned", "in_progress")
 
@@ -40,12 +41,18 @@ def health(journey: Journey) -> Health:
 
 def full_actions(journey: Journey) -> list[Action | SharedAction]:
     """The actions that the steps of a map name, each once: by id, or by itself where it has none."""
-    found: dict[object, Action | SharedAction] = {}
+    return [full for _, full in _named(journey)]
+
+
+def _named(journey: Journey) -> Iterator[tuple[str | None, Action | SharedAction]]:
+    """These with their ids, for an action of a library does not hold its own."""
+    seen: set[str] = set()
     for _, _, action in journey.map.step_actions():
         full = journey.resolve(action)
-        if full is not None:
-            found.setdefault(action.id or id(action), full)
-    return list(found.values())
+        if full is not None and action.id not in seen:
+            yield action.id, full
+            if action.id:
+                seen.add(action.id)
 
 
 def next_review(journey: Journey) -> date | None:
@@ -76,41 +83,48 @@ def due(journeys: Iterable[Journey], until: date, validity: Duration = DEFAULT_V
 
     Reviews by `reviewed` and `review_every`; evidence that is cited by its date and how long it is valid; acceptances
     of red cards by `until`; actions by `due` that are neither done nor rejected; metrics whose last value is older than
-    evidence may be. The same record or action in several maps is told once, for the first.
+    evidence may be. What several maps share is told once, for the first: equal records or metrics of one id, and
+    actions of one id, or of one title where no id is written.
     """
-    found: dict[tuple[str, str, str, date], Due] = {}
+    found: list[Due] = []
+    told: set[tuple[str, Hashable, date]] = set()
     for journey in journeys:
         if journey.map.status == "archived":
             continue
-        for one in _due(journey, validity):
-            if one.day <= until:
-                key = (one.what, one.title, "" if one.what in ("evidence", "action", "metric") else journey.id, one.day)
-                found.setdefault(key, one)
-    return sorted(found.values(), key=lambda d: (d.day, d.what, d.journey.id, d.title))
+        for shared, one in _due(journey, validity):
+            key = (one.what, shared, one.day)
+            if one.day <= until and key not in told:
+                found.append(one)
+                if shared is not None:
+                    told.add(key)
+    return sorted(found, key=lambda d: (d.day, d.what, d.journey.id, d.title))
 
 
-def _due(journey: Journey, validity: Duration) -> Iterable[Due]:
+def _due(journey: Journey, validity: Duration) -> Iterator[tuple[Hashable, Due]]:
+    """Each thing that has a day, with what makes it the same in another map; None where it is of this map alone."""
     review = next_review(journey)
     if review is not None:
-        yield Due("review", journey, journey.map.title, review, journey.map.owner)
+        yield None, Due("review", journey, journey.map.title, review, journey.map.owner)
     cited = {id for _, _, step in journey.steps() for claim in journey.claims(step) for id in claim.cited}
     for id, record in journey.evidence.items():
         until = record.valid_until(validity)
         if id in cited and until is not None:
-            yield Due("evidence", journey, record.title, until)
+            yield (id, record), Due("evidence", journey, record.title, until)
     measured = {id for _, _, step in journey.steps() for id in step.metrics}
     for id, metric in journey.metrics.items():
         last = metric.last
         if id in measured and last is not None and last.date is not None:
-            yield Due("metric", journey, metric.title, validity.after(last.date.last))
+            yield (id, metric), Due("metric", journey, metric.title, validity.after(last.date.last))
     for _, _, step in journey.steps():
         for card in step.red_cards:
             if card.accepted is not None and card.accepted.until is not None:
                 title = journey.channel_title(card)
-                yield Due("acceptance", journey, title, card.accepted.until.last, None, step.title)
-    for action in full_actions(journey):
+                yield None, Due("acceptance", journey, title, card.accepted.until.last, None, step.title)
+    for own_id, action in _named(journey):
         if action.due is not None and action.status not in ("done", "rejected"):
-            yield Due("action", journey, action.title or "", action.due.last, action.owner)
+            title = action.title or ""
+            shared = ("id", own_id) if own_id else ("title", folded(title))
+            yield shared, Due("action", journey, title, action.due.last, action.owner)
 
 
 def undated(journeys: Sequence[Journey]) -> list[Journey]:
