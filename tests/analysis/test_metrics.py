@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cjmtool.analysis.metrics import Tracked, history, tracked
+from cjmtool.analysis.metrics import Tracked, tracked
 from cjmtool.model.journey import Journey
 from tests.render.drawing import journey
 
@@ -42,6 +42,13 @@ WAY = "baseline: 40, target: 80"
         ("kind: nps, target: 80, values: [{value: 90}]", None, "reached", "unknown"),
         ("baseline: 40, target: 40, values: [{value: 50}]", None, "reached", "up"),
         ("baseline: 40", None, "unknown", "unknown"),
+        ("baseline: 40, values: [{value: 40}]", None, "unknown", "unknown"),
+        (
+            f"{WAY}, kind: nps, values: [{{value: 50, date: 2025}}, {{value: 60, date: 2026}}, {{value: 5}}]",
+            0.5,
+            "on_the_way",
+            "better",
+        ),
     ],
 )
 def test_standing(body: str, progress: float | None, standing: str, trend: str) -> None:
@@ -49,11 +56,8 @@ def test_standing(body: str, progress: float | None, standing: str, trend: str) 
     assert (found.progress, found.standing(TODAY), found.trend) == (progress, standing, trend)
 
 
-def test_history_goes_by_date() -> None:
-    values = "values: [{value: 9}, {value: 3, date: 2026-03}, {value: 2, date: 2026-01}]"
-    found = metric(f"baseline: {{value: 1, date: 2026-02}}, {values}")
-    assert [value.value for value in history(found.metric)] == [2, 1, 3, 9]
-    assert [value.value for value in history(metric(f"baseline: 1, {values}").metric)] == [1, 2, 3, 9]
+def test_the_age_is_that_of_the_last_value() -> None:
+    found = metric("baseline: 1, values: [{value: 9}, {value: 3, date: 2026-03}, {value: 2, date: 2026-01}]")
     assert found.last is not None
     assert (found.last.value, found.age(TODAY)) == (3, 234)
 

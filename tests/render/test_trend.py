@@ -3,8 +3,11 @@
 import pytest
 
 from cjmtool.render.html import render
+from cjmtool.render.labels import Words
+from cjmtool.render.metric_tables import report
+from cjmtool.render.tables import Coded, Measured
 from cjmtool.render.view_parts import Gauge, Trend
-from tests.render.drawing import view
+from tests.render.drawing import TODAY, journey, view
 
 MAP = """\
 cjm: 1
@@ -41,7 +44,40 @@ def test_a_baseline_is_the_first_point_unless_it_was_measured_then() -> None:
 
 
 @pytest.mark.parametrize(
-    "metric", ["baseline: 3", "target: 3", "values: [{value: 3}]", "values: figures.csv, target: 2"]
+    ("metric", "words", "last", "moved"),
+    [
+        (
+            "values: [{value: 10, date: 2024-01-01}, {value: 30, date: 2024-06-01}, {value: 5}]",
+            "10, 30",
+            "30",
+            "better",
+        ),
+        ("values: [{value: 30, date: 2024-06-01}, {value: 10, date: 2024-01-01}]", "10, 30", "30", "better"),
+        ("baseline: {value: 20, date: 2025}, values: [{value: 10, date: 2024}]", "20, 10", "10", "worse"),
+        ("baseline: 5, values: [{value: 9}, {value: 7}]", "5, 9, 7", "7", "worse"),
+    ],
+)
+def test_page_and_table_tell_one_history(metric: str, words: str, last: str, moved: str) -> None:
+    text = MAP.format(metric=f"better: higher, {metric}")
+    (gauge,) = view(text).steps[0].cells["metrics"]  # type: ignore[misc]
+    assert isinstance(gauge, Gauge)
+    assert gauge.trend is not None
+    assert (gauge.trend.words, gauge.now) == (f"Trend: {words}", last)
+    table = report([journey(text)], Words("en"), TODAY).table("metrics")
+    assert table is not None
+    row = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
+    assert (row["last"], row["trend"]) == (Measured(float(last), None), Coded(moved, f"metrics.{moved}"))
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [
+        "baseline: 3",
+        "baseline: 3, values: [{value: 3}]",
+        "target: 3",
+        "values: [{value: 3}]",
+        "values: figures.csv, target: 2",
+    ],
 )
 def test_one_value_is_no_trend(metric: str) -> None:
     assert trend(metric) is None

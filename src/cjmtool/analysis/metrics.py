@@ -55,8 +55,8 @@ class Tracked:
 
     @property
     def trend(self) -> Trend:
-        """The last value against the one before it, by their dates; the baseline counts as the first."""
-        values = history(self.metric)
+        """The last value against the one before it in the metric's history; the baseline counts as the first."""
+        values = self.metric.history
         if len(values) < 2:
             return "unknown"
         change = values[-1].value - values[-2].value
@@ -70,20 +70,6 @@ class Tracked:
         """Days since the last value; None where it has no date."""
         last = self.last
         return (today - last.date.last).days if last is not None and last.date is not None else None
-
-
-def history(metric: Metric) -> list[DatedValue]:
-    """Baseline and values in the order of their dates.
-
-    A baseline without a date comes first; values without one come last, in the order of the file.
-    """
-    values: list[DatedValue] = [] if isinstance(metric.values, str) else list(metric.values)
-    first = [metric.baseline] if metric.baseline is not None and metric.baseline.date is None else []
-    if metric.baseline is not None and not first:
-        values.insert(0, metric.baseline)
-    dated = [value for value in values if value.date is not None]
-    dated.sort(key=lambda value: value.date.last if value.date else date.min)
-    return [*first, *dated, *(value for value in values if value.date is None)]
 
 
 def tracked(journeys: Sequence[Journey]) -> list[Tracked]:

@@ -204,12 +204,26 @@ class Metric(Noted):
         return self.better or ("higher" if self.kind in ("nps", "csat") else None)
 
     @property
-    def last(self) -> Measurement | DatedValue | None:
+    def history(self) -> tuple[DatedValue, ...]:
+        """The baseline and the measured values, oldest first.
+
+        Values go by the last day of their dates, and as they are written where none has a date; one without a date
+        among dated ones is left out, for nobody knows where it belongs. The baseline is where we started, so it comes
+        first whatever its date, once where it is the first value as well. Values in a file that has not been read are
+        not known.
+        """
+        values = () if isinstance(self.values, str) else self.values
+        dated = sorted((v.date.last, n) for n, v in enumerate(values) if v.date is not None)
+        known = tuple(values[n] for _, n in dated) or values
+        start = self.baseline
+        if start is None or (known and (known[0].value, known[0].date) == (start.value, start.date)):
+            return known
+        return (start, *known)
+
+    @property
+    def last(self) -> DatedValue | None:
         """The newest known value: the last dated one, else the last written one, else the baseline."""
-        if isinstance(self.values, str) or not self.values:
-            return self.baseline
-        dated = [v for v in self.values if v.date is not None]
-        return max(dated, key=lambda v: v.date.last if v.date else datetime.date.min) if dated else self.values[-1]
+        return self.history[-1] if self.history else None
 
 
 class ActionContent(Noted):

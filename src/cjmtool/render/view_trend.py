@@ -12,7 +12,7 @@ from cjmtool.render.view_parts import Trend
 
 def trend(words: Words, metric: parts.Metric, written: Callable[[parts.DatedValue], str]) -> Trend | None:
     """None where fewer than two values are known; `written` says a value in its unit."""
-    values = _values(metric)
+    values = metric.history
     if len(values) < 2:
         return None
     target = metric.target.value if metric.target else None
@@ -33,17 +33,6 @@ def trend(words: Words, metric: parts.Metric, written: Callable[[parts.DatedValu
 
 def _given(value: float | None) -> tuple[float, ...]:
     return () if value is None else (value,)
-
-
-def _values(metric: parts.Metric) -> list[parts.DatedValue]:
-    """Baseline and measured values, oldest first; a baseline that is the first measured value counts once."""
-    measured: list[parts.DatedValue] = [] if isinstance(metric.values, str) else list(metric.values)
-    if all(value.date for value in measured):
-        measured.sort(key=lambda value: value.date.last if value.date else None)  # type: ignore[arg-type,return-value]
-    start = metric.baseline
-    if start is not None and not any(value.value == start.value and value.date == start.date for value in measured[:1]):
-        measured.insert(0, start)
-    return measured
 
 
 def _times(values: Sequence[parts.DatedValue]) -> list[float]:
