@@ -7,7 +7,7 @@ from datetime import date
 
 from cjmtool.analysis import compare, evidence
 from cjmtool.analysis.breakdown import steps_of
-from cjmtool.analysis.coverage import measure
+from cjmtool.analysis.coverage import Measure, measure
 from cjmtool.analysis.plan import Impossible, Plan
 from cjmtool.model.values import Duration
 from cjmtool.render import compare_tables, coverage_tables, plan_tables
@@ -27,17 +27,11 @@ def report(frame: Frame, found: Plan | Impossible | None, words: Words, today: d
     claims = evidence.levels(evidence.claimed(journeys))
     common = compare.shared(journeys)
     blind = sum(step.blind for step in steps_of(journeys))
-    lines: list[str] = [
-        words(
-            "brief.contact",
-            maps=words.count("count.map", len(journeys)),
-            steps=words.count("count.steps", measured.steps),
-            share=percent(words, measured.contact.share or 0.0),
-            weighted=percent(words, measured.contact_weighted.share or 0.0),
-        ),
-        words("brief.blind", spots=words.count("count.spot", blind)),
-        words("brief.backed", share=percent(words, claims.backed.share or 0.0)),
-    ]
+    lines: list[str] = [_contact(measured, len(journeys), words)]
+    if measured.assessed_steps:
+        lines.append(words("brief.blind", spots=words.count("count.spot", blind)))
+    if claims.backed.share is not None:
+        lines.append(words("brief.backed", share=percent(words, claims.backed.share)))
     coverage = coverage_tables.report(journeys, words)
     tables = [_first(coverage.table("blind_spots"))]
     if len(journeys) > 1:
@@ -58,6 +52,17 @@ def report(frame: Frame, found: Plan | Impossible | None, words: Words, today: d
     }
     shown = tuple(_narrow(table) for table in tables if table is not None)
     return Report("brief", words("brief.title"), shown, tuple(lines), facts)
+
+
+def _contact(measured: Measure, maps: int, words: Words) -> str:
+    """At how many steps clients meet us, as far as it is known: a share of nothing is not 0%."""
+    over = {"maps": words.count("count.map", maps), "steps": words.count("count.steps", measured.steps)}
+    share, weighted = measured.contact.share, measured.contact_weighted.share
+    if share is None:
+        return words("brief.contact_unassessed", **over)
+    if weighted is None:
+        return words("brief.contact_unweighted", **over, share=percent(words, share))
+    return words("brief.contact", **over, share=percent(words, share), weighted=percent(words, weighted))
 
 
 def _first(table: Table | None) -> Table | None:
