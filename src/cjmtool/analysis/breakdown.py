@@ -66,7 +66,7 @@ def by_persona(journeys: Sequence[Journey]) -> list[Part]:
 def by_channel(journeys: Sequence[Journey]) -> list[Part]:
     """Every channel that a touchpoint names, by its cards alone; contact coverage is that of the steps with it.
 
-    Worst first: by the share of the cards' weight that is not covered, then by title.
+    Worst first: by how much of the cards' weight is not covered, then by how much they weigh, then by title.
     """
     titles: dict[str, str] = {}
     for journey in journeys:

@@ -84,6 +84,30 @@ def test_a_channel_says_where_it_is_used(pages: dict[str, str]) -> None:
     assert 'href="../maps/2.html#s-asks"' in pages["channels/forum.html"]
 
 
+def test_a_channel_is_measured_where_the_client_meets_it_today() -> None:
+    """A future map covers nothing yet: its uses are listed, and what it alone uses has no figure."""
+    planned = "touchpoints: [{channel: forum, contact: green}, {channel: bot, contact: green}]"
+    future = PAWEL.replace("status: active", "status: active\nstate: future").replace(
+        "channels:", "channels:\n  bot: {title: Bot}"
+    )
+    future = future.replace("touchpoints: [{channel: forum, contact: red}]", planned)
+    found = drawn(site(ANNA, future + EXPERT))
+    text = text_of(found["channels/forum.html"])
+    assert "Maps 1 Steps 1 Coverage 0%" in text
+    assert "Anna moves" in text
+    assert "Paweł moves" in text
+    alone = text_of(found["channels/bot.html"])
+    assert "Maps – Steps – Coverage –" in alone
+    assert "Paweł moves" in alone
+    rows = re.findall(r"<tr data-item>.*?</tr>", found["channels.html"], re.DOTALL)
+    assert [text_of("<body>" + row) for row in rows] == [
+        "Forum social network third party 1 1 0 0 1 0 0%",
+        "Our site web ours 1 1 1 0 0 0 100%",
+        "Bot – – – – – – –",
+    ]
+    assert "Maps 1 Steps 1 Coverage 100%" in text_of(drawn(site(future + EXPERT))["channels/forum.html"])
+
+
 def test_a_persona_has_portrait_maps_and_losses(pages: dict[str, str]) -> None:
     text = text_of(pages["personas/anna.html"])
     for said in ("I have two days.", "Anna moves", "Asks friends −1 Forum yes Anna moves", "An expert in the forum"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmtool.analysis.breakdown import by_channel
+from cjmtool.analysis.breakdown import by_channel, counted
 from cjmtool.analysis.compare import Stop, stops
 from cjmtool.analysis.coverage import Measure
-from cjmtool.model.parts import Channel, Touchpoint
+from cjmtool.model.journey import Journey
+from cjmtool.model.parts import Touchpoint
 from cjmtool.render.labels import Label
 from cjmtool.render.site.backlog import CODES
 from cjmtool.render.site.data import Said, Site
@@ -36,7 +37,10 @@ class Use:
 
 @dataclass(frozen=True)
 class ChannelView:
-    """`kind` gives its icon; `kind_word` and `owner_word` are None where nobody has said."""
+    """`kind` gives its icon; `kind_word` and `owner_word` are None where nobody has said.
+
+    `measure` and the number of `maps` are over the maps of today, None where only future ones use it; `uses` are all.
+    """
 
     page: str
     title: Said
@@ -44,34 +48,33 @@ class ChannelView:
     kind_word: Label | None
     owner_word: Label | None
     note: Said | None
-    measure: Measure
+    measure: Measure | None
+    maps: int | None
     uses: tuple[Use, ...]
-    maps: int
 
 
 def views(site: Site) -> list[ChannelView]:
-    """The channels with the largest gaps first."""
+    """The channels with the largest gaps today first; those that only future maps use last, by their titles."""
     used: dict[str, list[tuple[Stop, Touchpoint]]] = {}
     for stop in stops(site.journeys):
         for touchpoint in stop.step.touchpoints:
             used.setdefault(touchpoint.channel, []).append((stop, touchpoint))
-    found = []
-    for part in by_channel(site.journeys):
-        uses = used[part.key]
-        defined = next(((s, c) for s, t in uses if (c := s.journey.channel(t)) is not None), None)
-        found.append(_view(site, part.key, part.measure, uses, defined))
-    return found
+    today = counted(site.journeys)
+    found = [_view(site, part.key, part.measure, used.pop(part.key), today) for part in by_channel(today)]
+    planned = [_view(site, key, None, uses, today) for key, uses in used.items()]
+    return found + sorted(planned, key=lambda view: (view.title.casefold(), view.page))
 
 
 def _view(
     site: Site,
     key: str,
-    measure: Measure,
+    measure: Measure | None,
     uses: list[tuple[Stop, Touchpoint]],
-    defined: tuple[Stop, Channel] | None,
+    today: Sequence[Journey],
 ) -> ChannelView:
     words, first = site.words, uses[0][0].journey
-    channel = defined[1] if defined else None
+    channel = next((defined for stop, card in uses if (defined := stop.journey.channel(card)) is not None), None)
+    over = {id(journey) for journey in today} & {id(stop.journey) for stop, _ in uses}
     return ChannelView(
         page=site.channel_pages[key],
         title=Said.by(first, channel.title if channel else key),
@@ -80,8 +83,8 @@ def _view(
         owner_word=words(f"channel.{channel.ownership}") if channel and channel.ownership else None,
         note=Said.by(first, channel.note) if channel and channel.note else None,
         measure=measure,
+        maps=len(over) if measure is not None else None,
         uses=tuple(use(site, stop, touchpoint) for stop, touchpoint in uses),
-        maps=len({id(stop.journey) for stop, _ in uses}),
     )
 
 
