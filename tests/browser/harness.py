@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.names import in_page
+
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -53,10 +55,18 @@ class OpenPage:
         return [line for line in self.console if "Content Security Policy" in line]
 
     def evaluate(self, script: str) -> Any:
-        """The value of an expression of JavaScript, as JSON can carry it; a promise is waited for."""
+        """The value of an expression of JavaScript, as JSON can carry it; a promise is waited for.
+
+        Its selectors are in the names of the templates.
+        """
         answer = self.cdp.send(
             "Runtime.evaluate",
-            {"expression": script, "awaitPromise": True, "returnByValue": True, "allowUnsafeEvalBlockedByCSP": True},
+            {
+                "expression": in_page(script),
+                "awaitPromise": True,
+                "returnByValue": True,
+                "allowUnsafeEvalBlockedByCSP": True,
+            },
         )
         if "exceptionDetails" in answer:
             raise AssertionError(json.dumps(answer["exceptionDetails"], indent=2))

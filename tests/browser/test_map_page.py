@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjmtool.render.html import render
+from cjmtool.render.short_names import short_selector
 from tests.browser.harness import OpenPage
 from tests.render.drawing import picture, view
 from tests.render.test_every_field import FINDINGS, TEXT
@@ -121,9 +122,9 @@ def test_heads_and_lane_titles_stay_in_view(open_page: Open, pages: dict[str, Pa
     page = open_page(pages["usual"], reduced_motion=True)
     page.evaluate("document.querySelector('.scroller').scrollTo(700, 400)")
     off = page.evaluate(
-        "(() => { const o = document.querySelector('.scroller').getBoundingClientRect();"
-        " const of = s => document.querySelector(s).getBoundingClientRect();"
-        " return [of('.heads').top - o.top, of('.rail').left - o.left].map(Math.round) })()"
+        "(() => { const [o, heads, rail] = [document.querySelector('.scroller'), document.querySelector('.heads'),"
+        " document.querySelector('.rail')].map(e => e.getBoundingClientRect());"
+        " return [heads.top - o.top, rail.left - o.left].map(Math.round) })()"
     )
     assert off == [1, 1]
 
@@ -159,5 +160,5 @@ def test_one_printed_page_a_stage(open_page: Open, pages: dict[str, Path], tmp_p
 
 def test_the_page_is_whole_without_scripts(open_page: Open, pages: dict[str, Path]) -> None:
     page = open_page(pages["full"], javascript=False)
-    assert page.page.locator(".step").count() == 2
+    assert page.page.locator(short_selector(".step")).count() == 2
     assert page.page.locator("text=t-description").is_visible()

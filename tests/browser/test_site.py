@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cjmtool.cli import app
+from cjmtool.render.short_names import short_selector
 from tests.browser.harness import OpenPage
 from tests.browser.test_map_page import Open
 from tests.render.site.sample import ANNA, EXPERT, PAWEL
@@ -144,13 +145,13 @@ def test_without_the_script_lists_are_whole_and_nothing_is_dead(open_page: Open,
 
 def test_filters_work_without_a_script(open_page: Open, site: Path) -> None:
     page = open_page(site / "backlog.html", javascript=False).page
-    rows = page.locator(".bl tbody tr:visible")
+    rows = page.locator(short_selector(".bl tbody tr:visible"))
     for label in ("Срочные (P1)", "Для нескольких карт", "Не сделано"):
-        control = page.locator(".filter label", has_text=label)
+        control = page.locator(short_selector(".filter label"), has_text=label)
         wanted = int(control.locator("b").inner_text())
         control.click()
         assert rows.count() == wanted
-    page.locator(".filter label", has_text="Тимур").click()
+    page.locator(short_selector(".filter label"), has_text="Тимур").click()
     assert 0 < rows.count() < wanted
 
 

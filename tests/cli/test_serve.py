@@ -17,6 +17,7 @@ import pytest
 from cjmtool.cli import app
 from cjmtool.cli.serving.addresses import believed, parted
 from tests.cli.served import PATIENCE, Served, serving
+from tests.names import spelled_out
 from tests.render.drawing import PIXEL
 
 MAP = """\
@@ -137,7 +138,8 @@ def test_the_policy_admits_this_script_and_this_style_alone(served: Served) -> N
 def test_the_text_of_a_map(served: Served) -> None:
     answer = served.get("/source/maps/one.cjm.yaml")
     assert answer.status == 200
-    assert "<li id=L10 class=sv-at><code>        touchpoints: {channel: <mark>Chat</mark>, contact: red}" in answer.text
+    line = "<li id=L10 class=sv-at><code>        touchpoints: {channel: <mark>Chat</mark>, contact: red}"
+    assert line in spelled_out(answer.text)
     assert "unprioritised-red-contact" in text_of(answer.text)
     assert f'href="{ONE}"' in answer.text
     assert "No phone call" in served.get("/source/maps/people.cjm.yaml").text

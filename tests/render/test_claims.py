@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from cjmtool.render.html import render
 from cjmtool.render.view_parts import Group, Mood
+from tests.names import spelled_render as render
 from tests.render.drawing import view
 
 MAP = """\

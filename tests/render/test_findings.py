@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from cjmtool.problem import FILE_START, Path, Problem, Severity
-from cjmtool.render import html, markdown
+from cjmtool.render import markdown
 from cjmtool.render.view import build
+from tests.names import spelled_render as render
 from tests.render.drawing import SMALL, journey
 
 PROBLEM = Problem("a.cjm.yaml", FILE_START, "CJM303", "blind-stage", Severity.WARNING, "the message <b>")
@@ -33,7 +34,7 @@ def test_a_finding_says_where(at: Path, where: str) -> None:
     (finding,) = view.findings
     assert finding.where == where
     assert (finding.anchor is None) == (where == "the map")
-    assert "the message &lt;b&gt;" in html.render(view)
+    assert "the message &lt;b&gt;" in render(view)
     assert "blind" in markdown.render(view)
 
 
@@ -64,7 +65,7 @@ def test_a_finding_stands_at_its_card_or_lane(at: Path, inside: str) -> None:
     view = build(journey(text), today=date(2026, 11, 20), findings=[replace(PROBLEM, at=(*STEP, *at))])
     (finding,) = view.findings
     assert finding.placed
-    body = html.render(view).split("class=steps", 1)[1]
+    body = render(view).split("class=steps", 1)[1]
     cell = next(part for part in body.split("<dt>") if "the message" in part)
     assert inside in cell
     assert body.count("the message") == 2  # there, and in the list at the end
@@ -74,7 +75,7 @@ def test_a_finding_stands_at_its_card_or_lane(at: Path, inside: str) -> None:
 def test_a_finding_about_the_step_itself_stands_with_it(at: Path) -> None:
     view = build(journey(SMALL), today=date(2026, 11, 20), findings=[replace(PROBLEM, at=(*STEP, *at))])
     assert not view.findings[0].placed
-    cell = next(part for part in html.render(view).split("<dt>")[1:] if "the message" in part)
+    cell = next(part for part in render(view).split("<dt>")[1:] if "the message" in part)
     assert cell.startswith("About the step")
 
 
@@ -82,11 +83,11 @@ def test_a_lane_that_is_not_drawn_shows_no_finding() -> None:
     text = SMALL.replace("title: Buying", "lanes: [touchpoints]\ntitle: Buying")
     view = build(journey(text), today=date(2026, 11, 20), findings=[replace(PROBLEM, at=(*STEP, "emotion"))])
     assert not view.findings[0].placed
-    assert html.render(view).count("the message") == 2
+    assert render(view).count("the message") == 2
 
 
 def test_a_lane_of_findings_that_stand_elsewhere_is_not_drawn() -> None:
     at = (*STEP, "touchpoints", 0)
     view = build(journey(SMALL), today=date(2026, 11, 20), findings=[replace(PROBLEM, at=at)])
-    assert "About the step" not in html.render(view)
+    assert "About the step" not in render(view)
     assert "the message" in markdown.render(view)

@@ -10,10 +10,11 @@ from html.parser import HTMLParser
 import pytest
 
 from cjmtool.problem import FILE_START, Problem, Severity
-from cjmtool.render.html import render
+from cjmtool.render import html
 from cjmtool.render.page import compact
 from cjmtool.render.style import css_string
 from cjmtool.render.view import Picture
+from tests.names import spelled_render as render
 from tests.render.drawing import SMALL, picture, view
 
 HOSTILE = [
@@ -108,7 +109,7 @@ def test_links_are_encoded() -> None:
 
 
 def test_the_policy_names_the_one_style() -> None:
-    page = render(view(SMALL))
+    page = html.render(view(SMALL))
     (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert (

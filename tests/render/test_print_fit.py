@@ -2,9 +2,9 @@
 
 import pytest
 
-from cjmtool.render.html import render
 from cjmtool.render.print_fit import PAPERS
 from cjmtool.render.view_chunks import chunks
+from tests.names import spelled_render as render
 from tests.render.drawing import SMALL, view
 from tests.render.test_html import large
 

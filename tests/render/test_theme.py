@@ -9,12 +9,12 @@ import pytest
 
 from cjmtool.errors import SettingsError
 from cjmtool.render.colours import closest, grounds, ink_on, palettes
-from cjmtool.render.html import render
 from cjmtool.render.palette import DARK, LIGHT, SIGN_PAIRS, TEXT_PAIRS, contrast
 from cjmtool.render.sheets import tokens
 from cjmtool.render.theme import SVG, Asset, Theme, is_variable
 from cjmtool.render.typeset_data import PAPERS, data
 from cjmtool.settings import ThemeSettings
+from tests.names import spelled_render as render
 from tests.render.drawing import PIXEL, SMALL, TODAY, view
 
 FONT = Asset("font/woff2", b"wOF2font")

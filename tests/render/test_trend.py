@@ -2,11 +2,11 @@
 
 import pytest
 
-from cjmtool.render.html import render
 from cjmtool.render.labels import Words
 from cjmtool.render.metric_tables import report
 from cjmtool.render.tables import Coded, Measured
 from cjmtool.render.view_parts import Gauge, Trend
+from tests.names import spelled_render as render
 from tests.render.drawing import TODAY, journey, view
 
 MAP = """\

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from cjmtool import __version__
 from cjmtool.render.labels import Label
+from cjmtool.render.short_names import shorten
 from cjmtool.render.theme import PLAIN, Theme
 
 # Neither can occur in a text of the author's: there `<` is `&lt;`, and quotes are `&#34;`.
@@ -38,8 +39,9 @@ def document(
     """A whole page. Nothing is fetched: its policy admits this one style, this one script, and embedded pictures.
 
     `script` runs at the end of the body; without it nothing runs at all. An embedded typeface is admitted where the
-    theme has one.
+    theme has one. Classes and custom properties get short names.
     """
+    body, style = shorten(body, style)
     return (
         templates(foreign=False, rtl=direction == "rtl")
         .get_template("page.html.j2")

@@ -16,8 +16,8 @@ from importlib.resources import files
 from cjmtool.render.labels import Words
 from cjmtool.render.page import templates
 from cjmtool.render.sheets import part
+from cjmtool.render.short_names import short_class, short_selector
 
-_PAGE = "<div class=page>"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^<>]*>\n')
 
 
@@ -55,8 +55,9 @@ def with_preview(page: str, panel: Panel, nonce: str) -> str:
     drawn = templates(foreign=False, rtl=False).get_template("preview.html.j2").render(context)
     # The first of each is the page's own: what the author wrote has no `<` left.
     page = _POLICY.sub("", page, count=1)
-    page = page.replace("<style>", f'<style nonce="{nonce}">{part("preview")}', 1)
-    page = page.replace(_PAGE, f"{drawn}\n{_PAGE}", 1)
+    page = page.replace("<style>", f'<style nonce="{nonce}">{short_selector(part("preview"))}', 1)
+    whole = f"<div class={short_class('page')}>"
+    page = page.replace(whole, f"{drawn}\n{whole}", 1)
     before, _, after = page.rpartition("</body>")
     return f"{before}<script>{script()}</script>\n</body>{after}"
 

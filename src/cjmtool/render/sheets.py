@@ -13,9 +13,11 @@ FONT = (
     "Inter,'Segoe UI Variable Text','Segoe UI',system-ui,-apple-system,Roboto,'Noto Sans','Helvetica Neue',Arial,"
     "sans-serif"
 )
+# The parts of the page of a map, in their order.
+MAP_PARTS = ("base", "head", "map", "cards", "registers", "narrow", "print", "forced")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _EMPTY = re.compile(r"@[^{}]+\{\s*\}")
-_CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
+CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 _CLASSES = re.compile(r"<[a-z][^<>]*? class=(?:\"([^\"]*)\"|([\w-]+))")
 
 
@@ -59,7 +61,7 @@ def pruned(sheet: str, classes: Collection[str], *, rtl: bool = True) -> str:
         kept = [
             selector
             for selector in _alternatives(prelude)
-            if all(name in classes for name in _CLASS.findall(_outside(selector)))
+            if all(name in classes for name in CLASS.findall(_outside(selector)))
             and (rtl or "[dir=rtl]" not in selector)
         ]
         return f"{','.join(kept)}{{{body}}}" if kept else ""

@@ -33,34 +33,42 @@ _HEAD = (
 
 
 def sprite(classes: Collection[str]) -> list[str]:
-    """The rules for the icons that the classes of a page ask for: `i-NAME`, and those of `_STATES` and bullets."""
+    """The rules for the icons that the classes of a page ask for: `i-NAME`, and those of `_STATES` and bullets.
+
+    They give the picture, and each element the place of its icon in it (base.css).
+    """
     wanted = list(_wanted(frozenset(classes)))
     drawings = list(dict.fromkeys(path for path, _ in wanted))
     if not drawings:
         return []
     pieces = "".join(f"<svg y='{n * _PITCH}'>{path}</svg>" for n, path in enumerate(drawings))
     picture = (_HEAD.format(height=len(drawings) * _PITCH) + pieces.replace('"', "'") + "</svg>").replace("#", "%23")
-    everywhere = ",".join([".i::before", *dict.fromkeys(selector for _, selector in wanted if ".i-" not in selector)])
-    rules = [f'{everywhere}{{mask-image:url("data:image/svg+xml,{picture}");mask-size:1.125em auto}}']
-    for n, path in enumerate(drawings[1:], 1):
+    rules = [f':root{{--icons:url("data:image/svg+xml,{picture}")}}']
+    for n, path in enumerate(drawings):
         selectors = ",".join(selector for drawn, selector in wanted if drawn == path)
-        rules.append(f"{selectors}{{mask-position:0 {-1.25 * n:g}em}}")
+        rules.append(f"{selectors}{{--at:{-1.25 * n if n else 0:g}em}}")
     return rules
+
+
+def icon_classes() -> list[str]:
+    """Every class that asks for an icon."""
+    named = [*(f"i-{name}" for name in ICONS), *(f"i-ch-{kind}" for kind in CHANNEL_ICONS)]
+    return [*named, *(f"li-{field}" for field in BULLETS), *_STATES]
 
 
 def _wanted(classes: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(drawing, selector) of every icon that occurs."""
     for name, path in ICONS.items():
         if f"i-{name}" in classes:
-            yield path, f".i-{name}::before"
+            yield path, f".i-{name}"
     for kind, path in CHANNEL_ICONS.items():
         if f"i-ch-{kind}" in classes:
-            yield path, f".i-ch-{kind}::before"
+            yield path, f".i-ch-{kind}"
     for field, path in BULLETS.items():
         if f"li-{field}" in classes:
-            yield path, f".li-{field}>li::before"
+            yield path, f".li-{field}>li"
     if "said" in classes:
-        yield BULLETS["said"], ".list>.said::before"
+        yield BULLETS["said"], ".list>.said"
     for state, (name, place) in _STATES.items():
         if state in classes:
-            yield ICONS[name], f".{state}{place}::before"
+            yield ICONS[name], f".{state}{place}"

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from cjmtool.render.curve import y_of
 from cjmtool.render.labels import Words
 from cjmtool.render.print_fit import Paper
-from cjmtool.render.sheets import classes_of, pruned, shared
+from cjmtool.render.sheets import MAP_PARTS, classes_of, pruned, shared
 from cjmtool.render.sprite import sprite
 from cjmtool.render.theme import PLAIN, Theme
 from cjmtool.render.view_chunks import Grouping, chunks, groupings
 from cjmtool.render.view_sections import Register, Stage
 
-PARTS = ("base", "head", "map", "cards", "registers", "narrow", "print", "forced")
 _LANE = re.compile(r"\.l-(stage|description|touchpoints|contact|emotion|importance)\b")
 # From here on a map is long: its overview shows runs instead of single steps.
 MANY_STEPS = 48
@@ -65,7 +64,7 @@ class MapStyle:
         classes = classes_of(body)
         rows = {lane: n for n, lane in enumerate(self.lanes, 1)}
         # The parts speak of lanes by name, the page by the number of their row.
-        parts = _LANE.sub(lambda found: f".l{rows.get(found[1], '-' + found[1])}", shared(PARTS, self.theme))
+        parts = _LANE.sub(lambda found: f".l{rows.get(found[1], '-' + found[1])}", shared(MAP_PARTS, self.theme))
         return "\n".join([*sprite(classes), pruned(parts, classes, rtl=self.rtl), *self._rules()])
 
     def _rules(self) -> list[str]:
@@ -75,7 +74,6 @@ class MapStyle:
         lines = min(4, max(2, math.ceil(max(len(step.title) for step in steps) / 23)))
         head = f"{4.75 + (1.75 if grouped else 0):g}rem + {lines}*1.25rem"
         column = f"clamp(15rem,(min(100vw,110rem) - 16.5rem)/{n},24rem)"
-        empty = css_string(self.words("page.empty"))
         rules = [
             f".scroller{{--col:{column};--tracks:var(--rail) repeat({n},var(--col));--head-h:calc({head})}}",
             f".body{{grid-template-rows:repeat({max(1, rows)},auto)}}",
@@ -83,8 +81,6 @@ class MapStyle:
             # A link that is narrower than 24 px cannot be hit (WCAG 2.5.8).
             f"@media (max-width:calc({n * 24}px + 3.25rem)){{.gl-steps{{display:none}}}}",
             f"@media (max-width:calc({math.ceil(n * 24 / narrowest)}px + 3.25rem)){{.gl-st{{display:none}}}}",
-            # What is read out in place of the dash.
-            f'@supports (content:"a"/"b"){{.empty dd::before{{content:"—"/{empty}}}}}',
         ]
         if n > MANY_STEPS:
             # Steps stand under one another there: what is out of sight need not be laid out. (On a desk it must: the

@@ -11,6 +11,7 @@ from cjmtool.render.labels import Words
 from cjmtool.render.site.data import Site, SiteMap
 from cjmtool.render.site.frame import draw
 from cjmtool.render.site.pages import links, pages
+from tests.names import spelled_out
 from tests.render.drawing import TODAY, journey
 
 ANNA = """\
@@ -77,7 +78,12 @@ def two(**more: Any) -> Site:
 
 
 def drawn(made: Site) -> dict[str, str]:
-    """Every page by its path."""
+    """Every page by its path, in the names of the templates."""
+    return {path: spelled_out(page) for path, page in written(made).items()}
+
+
+def written(made: Site) -> dict[str, str]:
+    """Every page as it is, by its path."""
     shared = links(made)
     return {page.path: draw(made, page, shared) for page in pages(made)}
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.render.site.sample import ANNA, drawn, site, two
+from tests.render.site.sample import ANNA, site, two, written
 from tests.render.test_validator import check
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_pages_are_valid(tmp_path: Path, language: str) -> None:
     archived = ANNA.replace("status: active", "status: archived")
-    pages = drawn(two(language=language)) | {
-        "archived.html": drawn(site(archived, archived, language=language))["index.html"]
+    pages = written(two(language=language)) | {
+        "archived.html": written(site(archived, archived, language=language))["index.html"]
     }
     for path, page in pages.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
