@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from measure import Bench, Run, interleaved, middle, paired
 
@@ -38,6 +39,7 @@ class Figure:
 @dataclass(frozen=True)
 class Inputs:
     one: Path
+    page: Path
     mb: Path
     long: Path
     maps: list[Path]
@@ -109,10 +111,16 @@ def loading(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
 
 
 def drawing(bench: Bench, inputs: Inputs) -> Iterator[Figure]:
-    command = [sys.executable, str(HERE / "draw.py"), str(inputs.long), "15"]
-    env = bench.surroundings(bench.new_home())
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env)
-    times = json.loads(done.stdout)
+    def drawn(path: Path, rounds: int) -> dict[str, Any]:
+        command = [sys.executable, str(HERE / "draw.py"), str(path), str(rounds)]
+        env = bench.surroundings(bench.new_home())
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env)
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+    page, times = drawn(inputs.page, 1), drawn(inputs.long, 15)
+    written = f"from {inputs.page.stat().st_size / 1000:.1f} KB of YAML"
+    yield Figure(f"page of {page['steps']} steps, in Russian", page["bytes"] / 1000, "KB", written, 150.0)
     detail = (
         f"{middle(times['draw']) * 1000:.0f} ms / {middle(times['read']) * 1000:.0f} ms; {times['bytes'] / 1000:.0f} KB"
     )

@@ -3,6 +3,7 @@
     python benchmarks/generate.py OUT --maps 1000 --seed 1     OUT/maps/map0001.cjm.yaml …, 10–40 KB each
     python benchmarks/generate.py OUT --one                    OUT/one.cjm.yaml, about 24 KB
     python benchmarks/generate.py OUT --long                   OUT/long.cjm.yaml, 240 steps
+    python benchmarks/generate.py OUT --page                   OUT/page.cjm.yaml, 14 steps, in Russian
     python benchmarks/generate.py OUT --mb                     OUT/mb.cjm.yaml, just under 1 MiB
 
 Every map stands alone (its own persona, channels, evidence, metrics, actions), defines nothing that it does not use,
@@ -27,6 +28,7 @@ KIB = 1024
 SIZES = (12 * KIB, 39 * KIB)  # aimed at; a map ends with a whole step, so it misses by up to one
 USUAL = 22 * KIB  # the mode; the median comes to about 24 KB
 LARGEST = 1024 * KIB - 1  # the format's default bound is 1 MiB
+PAGE = 14  # steps: as many as a map on a wall has
 LONG = 240  # steps: more than anybody draws, the bound up to which a page must be pleasant
 LANGUAGES = ("en", "ru", "pl", "en", "ru", "pl", "en")
 
@@ -92,14 +94,18 @@ def main() -> None:
     parser.add_argument("--maps", type=int, default=0, metavar="N", help="N maps under OUT/maps")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--one", action="store_true", help="OUT/one.cjm.yaml, about 24 KB")
+    parser.add_argument("--page", action="store_true", help=f"OUT/page.cjm.yaml, {PAGE} steps, in Russian")
     parser.add_argument("--long", action="store_true", help=f"OUT/long.cjm.yaml, {LONG} steps")
     parser.add_argument("--mb", action="store_true", help="OUT/mb.cjm.yaml, just under 1 MiB")
     args = parser.parse_args()
-    if not (args.maps or args.one or args.long or args.mb):
-        parser.error("nothing to write: name --maps N, --one, --long or --mb")
+    if not (args.maps or args.one or args.page or args.long or args.mb):
+        parser.error("nothing to write: name --maps N, --one, --page, --long or --mb")
     files = list(repository(args.out, args.maps, args.seed))
     if args.one:
         files.append((args.out / "one.cjm.yaml", write_map("one", "en", 24_600, f"{args.seed}-one")))
+    if args.page:
+        text = write_map("page", "ru", LARGEST, f"{args.seed}-page", most=PAGE)
+        files.append((args.out / "page.cjm.yaml", text))
     if args.long:
         text = write_map("long", "en", LARGEST, f"{args.seed}-long", most=LONG)
         files.append((args.out / "long.cjm.yaml", text))

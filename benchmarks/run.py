@@ -50,10 +50,11 @@ def table(figures: list[Figure]) -> str:
 
 
 def make_inputs(work: Path, count: int, full: bool) -> Inputs:
-    command = [sys.executable, str(Path(__file__).parent / "generate.py"), str(work), "--one", "--mb", "--long"]
+    names = ("one", "page", "mb", "long")
+    command = [sys.executable, str(Path(__file__).parent / "generate.py"), str(work), *(f"--{name}" for name in names)]
     subprocess.run([*command, "--maps", str(count)], check=True)
     maps = sorted((work / "maps").iterdir())
-    return Inputs(work / "one.cjm.yaml", work / "mb.cjm.yaml", work / "long.cjm.yaml", maps, peer_folder(), full)
+    return Inputs(*(work / f"{name}.cjm.yaml" for name in names), maps, peer_folder(), full)
 
 
 def main() -> int:
