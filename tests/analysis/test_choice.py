@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
@@ -66,6 +68,61 @@ def test_the_optimum_is_that_of_brute_force() -> None:
 
         best = min(map(rank, sets))
         assert rank(found.chosen)[:2] == pytest.approx(best[:2]), seed
+
+
+def large(seed: int) -> Task:
+    """Figures of very different size, in hundredths, and limits that a set meets exactly or misses by a little."""
+    rng = random.Random(seed)
+    size = rng.randint(1, 7)
+    value, cost = (rng.choice([1, 1e3, 1e6, 1e9, 1e11]) for _ in range(2))
+
+    def figure(scale: float) -> float:
+        return round(rng.choice([0, 1, 2, 3, rng.uniform(0, 5)]) * scale + rng.choice([0, 1, 5, 0.01, 0.1]), 2)
+
+    values = [figure(rng.choice([1, value])) for _ in range(size)]
+    costs = [figure(rng.choice([1, cost])) for _ in range(size)]
+    efforts = [rng.choice([0, 0.1, 0.2, 0.3, 1, 5, 1e6]) for _ in range(size)]
+    some = [i for i in range(size) if rng.random() < 0.5]
+    less = rng.choice([Decimal(0), Decimal("0.01"), Decimal(1)])
+    budget = float(max(Decimal(0), exact(costs, some) - less))
+    return Task(values, costs, efforts, budget=budget, effort=rng.choice([None, float(exact(efforts, some))]))
+
+
+def exact(figures: Sequence[float], chosen: Sequence[int]) -> Decimal:
+    """The sum of the figures as they are written."""
+    return sum((Decimal(repr(figures[i])) for i in chosen), Decimal(0))
+
+
+def test_no_plan_breaks_a_limit_however_large_the_figures() -> None:
+    for seed in range(1000):
+        task = large(seed)
+        found = choose(task)
+        assert found is not None, seed  # the empty set is allowed
+        assert task.budget is not None
+        assert exact(task.costs, found.chosen) <= Decimal(repr(task.budget)), seed
+        assert task.effort is None or exact(task.efforts, found.chosen) <= Decimal(repr(task.effort)), seed
+
+
+@pytest.mark.parametrize("budget", [None, 104, 105])
+def test_great_values_buy_no_effort_for_money(budget: float | None) -> None:
+    """Values that count as equal: the cheaper one is taken, also where the dearer one is less effort."""
+    found = choose(Task([2e8, 2e8 + 5], [100, 105], [5, 1], [frozenset((0, 1))], budget=budget, effort=5))
+    assert found is not None
+    assert found.chosen == (0,)
+
+
+def test_what_fits_exactly_is_taken() -> None:
+    """In floating point 0.1 + 0.2 is more than 0.3."""
+    found = choose(Task([1, 1], [0.1, 0.2], [0.1, 0.2], budget=0.3, effort=0.3))
+    assert found is not None
+    assert found.chosen == (0, 1)
+
+
+def test_a_limit_that_floating_point_cannot_tell_from_its_neighbour() -> None:
+    """A cent beyond a budget of ten billion is beyond it: no two fit, though each pair misses it by cents."""
+    found = choose(Task([2] * 8, [5e9 + n / 100 for n in range(1, 9)], [0] * 8, budget=1e10))
+    assert found is not None
+    assert found.chosen == (0,)
 
 
 def test_a_larger_budget_never_lowers_the_value() -> None:

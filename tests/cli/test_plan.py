@@ -35,6 +35,24 @@ def test_a_plan(folder: Path) -> None:
     assert found["next"] == {"cost": 700, "value": 2, "adds": ["bot"], "drops": ["news"]}
 
 
+def test_great_benefits_do_not_stretch_the_budget(tmp_path: Path) -> None:
+    text = """\
+cjm: 1
+title: T
+stages:
+  - title: S
+    steps:
+      - title: A
+        actions:
+          - {id: a, title: A, cost: 100, benefit: 200000000, effort: 5}
+          - {id: b, title: B, cost: 105, benefit: 200000005, effort: 1}
+"""
+    (tmp_path / "p.cjm.yaml").write_text(text, "utf-8")
+    run = cjm("plan", "p.cjm.yaml", "--formula", "roi", "--budget", "104", "-f", "json", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert [row["id"] for row in json.loads(run.stdout)["plan"]] == ["a"]
+
+
 def test_demands_that_cannot_be_met_are_explained(folder: Path) -> None:
     run = cjm("plan", "--budget", "50", "--must", "sign", cwd=folder)
     assert run.returncode == 1
@@ -51,6 +69,7 @@ def test_demands_that_cannot_be_met_are_explained(folder: Path) -> None:
         (("--formula", "impct"), 'did you mean "impact"?'),
         (("--formula", "__import__('os')"), "something else"),
         (("--budget", "-5"), "error"),
+        (("--budget", "nan"), "--budget is not a number"),
         (("--write",), "nothing is asked for"),
     ],
 )

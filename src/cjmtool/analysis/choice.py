@@ -2,16 +2,22 @@
 
 maximise Σ value·x, subject to Σ cost·x ≤ budget, Σ effort·x ≤ limit, Σ x ≥ 1 over each group, x = 1 for what must be,
 x ∈ {0, 1}: a knapsack problem with covering constraints (Martello and Toth, Knapsack Problems, 1990).
+
+The solver counts in floating point and within tolerances; limits are checked in decimal, as the figures are written. A
+set that breaks one is cut off by its cover inequality (Balas, Facets of the knapsack polytope, 1975).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 # Values are compared with this precision, relative to the whole.
 TOLERANCE = 1e-6
+# How far beyond a limit, relative to it, the solver looks: sums of floating-point numbers err, 0.1 + 0.2 > 0.3.
+SLACK = 1e-9
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,8 @@ def choose(task: Task) -> Choice | None:
     spread = TOLERANCE * max(1.0, sum(abs(v) for v in task.values)) / 10
     least = best.value - spread
     cheap = _solve(task, minimise=task.costs, at_least=least) or best
-    paid = sum(task.costs[i] for i in cheap.chosen)
-    within = replace(task, budget=paid + spread)
+    paid = _sum(task.costs, cheap.chosen)
+    within = replace(task, budget=paid if task.budget is None else min(task.budget, paid))
     light = _solve(within, minimise=task.efforts, at_least=least) or cheap
     return Choice(light.chosen, sum(task.values[i] for i in light.chosen), best.gap)
 
@@ -79,8 +85,8 @@ def needs(task: Task) -> Bounds:
         _relaxed(task, budget=None, effort=None), minimise=task.efforts
     )
     return Bounds(
-        sum(task.costs[i] for i in cheap.chosen) if cheap is not None else None,
-        sum(task.efforts[i] for i in light.chosen) if light is not None else None,
+        _sum(task.costs, cheap.chosen) if cheap is not None else None,
+        _sum(task.efforts, light.chosen) if light is not None else None,
     )
 
 
@@ -95,6 +101,15 @@ def next_step(task: Task, best: Choice) -> Choice | None:
 
 def _relaxed(task: Task, **changes: None) -> Task:
     return replace(task, **changes)  # type: ignore[arg-type]
+
+
+def _exact(figures: Sequence[float], chosen: Sequence[int]) -> Decimal:
+    """The sum of the figures as they are written, without errors of floating point."""
+    return sum((Decimal(str(figures[i])) for i in chosen), Decimal(0))
+
+
+def _sum(figures: Sequence[float], chosen: Sequence[int]) -> float:
+    return float(_exact(figures, chosen))
 
 
 def _solve(
@@ -122,12 +137,16 @@ def _solve(
         solver.setOptionValue("time_limit", float(task.seconds))
     weights = maximise if maximise is not None else minimise
     assert weights is not None
+    limits = [(w, limit) for w, limit in ((task.costs, task.budget), (task.efforts, task.effort)) if limit is not None]
     for i in range(size):
         lower = 1.0 if i in task.must else 0.0
-        solver.addCol(float(weights[i]), lower, 1.0, 0, [], [])
+        upper = 0.0 if any(figures[i] > limit for figures, limit in limits) else 1.0
+        if lower > upper:
+            return None
+        solver.addCol(float(weights[i]), lower, upper, 0, [], [])
         solver.changeColIntegrality(i, highspy.HighsVarType.kInteger)
-    _limit(solver, task.costs, task.budget)
-    _limit(solver, task.efforts, task.effort)
+    for figures, limit in limits:
+        _limit(solver, figures, limit)
     infinity = highspy.kHighsInf
     for group in task.groups:
         indices = sorted(group)
@@ -139,17 +158,32 @@ def _solve(
         solver.addRow(at_least, infinity, len(filled), filled, [float(task.values[i]) for i in filled])
     sense = highspy.ObjSense.kMaximize if maximise is not None else highspy.ObjSense.kMinimize
     solver.changeObjectiveSense(sense)
-    solver.run()
-    return _read(solver, task)
+    while True:
+        solver.run()
+        found = _read(solver, task)
+        covers = [_cover(figures, found.chosen, limit) for figures, limit in limits] if found else []
+        if not any(covers):
+            return found
+        for cover in filter(None, covers):
+            solver.addRow(-infinity, len(cover) - 1.0, len(cover), cover, [1.0] * len(cover))
 
 
-def _limit(solver: Any, weights: Sequence[float], limit: float | None) -> None:
+def _cover(figures: Sequence[float], chosen: Sequence[int], limit: float) -> list[int]:
+    """Of a set that breaks the limit the greatest figures that do so already; empty where it keeps the limit."""
+    if _exact(figures, chosen) <= Decimal(str(limit)):
+        return []
+    greatest = sorted(chosen, key=lambda i: -figures[i])
+    size = next(n for n in range(1, len(chosen) + 1) if _exact(figures, greatest[:n]) > Decimal(str(limit)))
+    return greatest[:size]
+
+
+def _limit(solver: Any, figures: Sequence[float], limit: float) -> None:
+    """The limit as a share of itself, so that the solver's absolute tolerances mean the same at any size."""
     import highspy
 
-    if limit is None:
-        return
-    filled = [i for i in range(len(weights)) if weights[i]]
-    solver.addRow(-highspy.kHighsInf, float(limit), len(filled), filled, [float(weights[i]) for i in filled])
+    filled = [i for i in range(len(figures)) if 0 < figures[i] <= limit]
+    shares = [float(figures[i] / limit) for i in filled]
+    solver.addRow(-highspy.kHighsInf, 1.0 + SLACK, len(filled), filled, shares)
 
 
 def _read(solver: Any, task: Task) -> Choice | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -127,6 +128,9 @@ def plan_of(maps: Sequence[ReadMap], wanted: Wanted) -> tuple[Frame, Plan | Impo
         excluded,
         wanted.seconds,
     )
+    for flag, limit in (("--budget", demands.budget), ("--effort", demands.effort)):
+        if limit is not None and math.isnan(limit):
+            raise UsageError(f"{flag} is not a number")
     if must & excluded:
         raise UsageError(f'"{min(must & excluded)}" stands in --must and in --not')
     rows = scored(items, worth, rank)
