@@ -67,13 +67,25 @@ def rows(*texts: str, formula: str = "value/effort") -> tuple[list[Journey], lis
 def test_one_id_is_one_action_across_maps() -> None:
     """The fullest text of an id speaks; reach is ½ at Ola's step and 1 at Jan's."""
     items = {item.key: item for item in backlog([journey(OLA), journey(JAN)])}
-    assert list(items) == ["bot", "news", "off", "old", "only an idea", "sign"]
+    assert list(items) == ['"only an idea"', "bot", "news", "off", "old", "sign"]
     bot = items["bot"]
     assert (bot.maps, bot.action.impact, len(bot.closed)) == (("jan", "ola"), 5, 3)
     assert bot.values["reach"] == 1.5
     assert (bot.values["importance"], bot.values["depth"], bot.values["closes"]) == (5, 2, 3)
-    assert items["only an idea"].maps == ("jan", "ola")
+    assert items['"only an idea"'].maps == ("jan", "ola")
     assert [card.channel for _, card in items["sign"].closed] == ["mail"]  # the shop is green already
+
+
+def test_an_id_is_no_title() -> None:
+    """An action with the id `pay` and one with the title "Pay" are two, in whichever map they stand."""
+    head = HEAD.format(id="eva") + "stages: [{title: S, steps: [{title: A, actions: "
+    one, other = "{id: pay, title: Pay by card, effort: 2}", "{title: Pay, effort: 5}"
+    for texts in ([f"[{one}, {other}]"], [f"[{one}]", f"[{other}]"], [f"[{other}]", f"[{one}]"]):
+        found = backlog([journey(f"{head}{text}}}]}}]\n") for text in texts])
+        assert [(item.key, item.id, item.title, item.action.effort) for item in found] == [
+            ('"pay"', None, "Pay", 5),
+            ("pay", "pay", "Pay by card", 2),
+        ]
 
 
 @pytest.mark.parametrize(
@@ -96,8 +108,8 @@ def test_scores(formula: str, scores: dict[str, float]) -> None:
 def test_what_is_not_estimated_is_told_and_not_guessed() -> None:
     _, found = rows(OLA, formula="rice")
     missing = {s.item.key: s.missing for s in found if s.missing and s.item.open}
-    assert missing == {"only an idea": ("impact", "confidence", "effort"), "sign": ("confidence",)}
-    (idea,) = [s for s in found if s.item.key == "only an idea"]
+    assert missing == {'"only an idea"': ("impact", "confidence", "effort"), "sign": ("confidence",)}
+    (idea,) = [s for s in found if s.item.key == '"only an idea"']
     assert lacking(idea, Demands(budget=1)) == ("impact", "confidence", "effort", "cost")
 
 
@@ -105,7 +117,7 @@ def test_quadrants() -> None:
     """Values 5, 3, 2 with the median 3; efforts 10, 3, 1 with the median 3."""
     _, found = rows(OLA)
     kinds = {s.item.key: s.quadrant for s in found if s.item.open}
-    assert kinds == {"bot": "big_bet", "news": "quick_win", "sign": "fill_in", "only an idea": None}
+    assert kinds == {"bot": "big_bet", "news": "quick_win", "sign": "fill_in", '"only an idea"': None}
 
 
 def chosen(found: Plan | Impossible) -> set[str]:
@@ -139,7 +151,7 @@ def test_what_is_left_out_and_why() -> None:
     made = plan(found, journeys, Demands(budget=400, excluded=frozenset(["news"])))
     assert isinstance(made, Plan)
     assert {s.item.key: reason for s, reason in made.left_out} == {
-        "bot": "no_room", "news": "excluded", "old": "done", "off": "rejected", "only an idea": "not_estimated",
+        "bot": "no_room", "news": "excluded", "old": "done", "off": "rejected", '"only an idea"': "not_estimated",
     }  # fmt: skip
     assert (made.cost, made.effort, made.closes, made.optimal) == (100, 1, 1, True)
 

@@ -63,9 +63,12 @@ def test_demands_that_cannot_be_met_are_explained(folder: Path) -> None:
     ("flags", "said"),
     [
         (("--must", "sgn"), 'did you mean "sign"?'),
+        (("--must", "A  sign"), 'did you mean "sign"?'),
+        (("--must", "only an idee"), 'did you mean "Only an idea"?'),
         (("--must", "old", "--budget", "9"), "is done"),
         (("--must", "only an idea", "--budget", "9"), "has no cost"),
-        (("--must", "sign", "--not", "sign"), "in --must and in --not"),
+        (("--must", "sign", "--not", "sign"), '"sign" stands in --must and in --not'),
+        (("--must", "only an idea", "--not", "Only an idea"), 'the title "only an idea" stands in --must and in --not'),
         (("--formula", "impct"), 'did you mean "impact"?'),
         (("--formula", "__import__('os')"), "something else"),
         (("--budget", "-5"), "error"),
@@ -109,6 +112,47 @@ def test_marks_are_written_and_nothing_else(folder: Path) -> None:
     again = cjm("plan", "--budget", "400", "--write", cwd=folder)
     assert "wrote" not in again.stderr
     assert file.read_bytes().decode() == written
+
+
+PAY = """\
+cjm: 1
+title: T
+stages:
+  - title: S
+    steps:
+      - title: A
+        actions:
+          - {id: pay, title: Pay by card, impact: 2, cost: 10, effort: 1}
+          - {title: Pay, impact: 3, cost: 100, effort: 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("flags", "taken"),
+    [
+        (("--not", "pay"), [None]),
+        (("--not", "Pay"), ["pay"]),
+        (("--not", '"pay"'), ["pay"]),
+        (("--budget", "100", "--must", "pay"), ["pay"]),
+        (("--budget", "100", "--must", "PAY"), [None]),
+    ],
+)
+def test_an_id_is_found_before_a_title(tmp_path: Path, flags: tuple[str, ...], taken: list[str | None]) -> None:
+    (tmp_path / "p.cjm.yaml").write_text(PAY, "utf-8")
+    run = cjm("plan", *flags, "-f", "json", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert [row["id"] for row in json.loads(run.stdout)["plan"]] == taken
+
+
+def test_a_title_is_told_from_an_id(tmp_path: Path) -> None:
+    """What more money would buy is named by id, or by title in quotes, and only what is chosen is marked."""
+    (tmp_path / "p.cjm.yaml").write_text(PAY, "utf-8")
+    found = json.loads(cjm("plan", "--budget", "20", "-f", "json", cwd=tmp_path).stdout)
+    assert (found["next"]["adds"], found["next"]["drops"]) == (['"pay"'], ["pay"])
+    run = cjm("plan", "--budget", "20", "--write", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    marked = PAY.replace("title: Pay by card,", "title: Pay by card, status: selected,")
+    assert (tmp_path / "p.cjm.yaml").read_text("utf-8") == marked
 
 
 LIBRARY = """\

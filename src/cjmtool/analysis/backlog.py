@@ -17,9 +17,14 @@ from cjmtool.words import folded
 Quadrant = Literal["quick_win", "big_bet", "fill_in", "time_sink"]
 
 
+def action_key(id: str | None, title: str) -> str:
+    """What tells one action from another: its id, else its folded title in quotes, which no id can hold."""
+    return id or f'"{folded(title)}"'
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action. `key` is its id, else its folded title: one id, or one title without id, is one action.
+    """One action. `key` is that of `action_key`: one id, or one title without id, is one action.
 
     `stops` are the steps that name it, `closed` the red and amber cards that it is to turn green there.
     """
@@ -33,7 +38,7 @@ class Item:
 
     @property
     def title(self) -> str:
-        return self.action.title or self.key
+        return self.action.title or self.id or ""
 
     @property
     def maps(self) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def backlog(journeys: Sequence[Journey]) -> list[Item]:
             full = stop.journey.resolve(entry)
             if full is None or not full.title:
                 continue
-            key = entry.id or folded(full.title)
+            key = action_key(entry.id, full.title)
             found.setdefault(key, (entry.id, []))[1].append((full, stop, entry.closes))
     items = []
     for key in sorted(found):

@@ -40,8 +40,8 @@ def mark(plan: Plan, reading: Reading) -> int:
 
 def _files(reading: Reading) -> Iterator[tuple[Path, Document, list[tuple[str, Address]]]]:
     """Every file that writes actions in full, with their keys and addresses; libraries of the maps included."""
+    from cjmtool.analysis.backlog import action_key
     from cjmtool.source import load
-    from cjmtool.words import folded
 
     libraries: dict[Path, Any] = {}
     for read in reading.maps:
@@ -49,7 +49,7 @@ def _files(reading: Reading) -> Iterator[tuple[Path, Document, list[tuple[str, A
         places: list[tuple[str, Address]] = [(id, ("actions", id)) for id in part.actions]
         for at, _, action in part.step_actions():
             if not action.is_reference:
-                places.append((action.id or folded(action.title or ""), at))
+                places.append((action_key(action.id, action.title or ""), at))
         yield read.source, read.checked.document, places
         for file, shelf in read.project.shelves.items():
             if shelf is not None and shelf[0] is not None:

@@ -27,8 +27,10 @@ Budget = Annotated[
 ]
 Effort = Annotated[float | None, typer.Option("--effort", metavar="DAYS", min=0, help="Person-days that there are.")]
 PerStage = Annotated[bool, typer.Option("--at-least-one-per-stage", help="Every stage of every map gets an action.")]
-Must = Annotated[list[str] | None, typer.Option("--must", metavar="ID", help="An action that is taken; repeatable.")]
-Not = Annotated[list[str] | None, typer.Option("--not", metavar="ID", help="An action that is not; repeatable.")]
+Must = Annotated[
+    list[str] | None, typer.Option("--must", metavar="ID|TITLE", help="An action that is taken; repeatable.")
+]
+Not = Annotated[list[str] | None, typer.Option("--not", metavar="ID|TITLE", help="An action that is not; repeatable.")]
 FormulaName = Annotated[
     str | None,
     typer.Option(
@@ -132,7 +134,7 @@ def plan_of(maps: Sequence[ReadMap], wanted: Wanted) -> tuple[Frame, Plan | Impo
         if limit is not None and math.isnan(limit):
             raise UsageError(f"{flag} is not a number")
     if must & excluded:
-        raise UsageError(f'"{min(must & excluded)}" stands in --must and in --not')
+        raise UsageError(f"{_named(min(must & excluded))} stands in --must and in --not")
     rows = scored(items, worth, rank)
     _check_must(rows, demands)
     frame = Frame(journeys, rows, demands, rank.text, _currency(items))
@@ -177,18 +179,28 @@ def _currency(items: Sequence[Item]) -> str | None:
 
 
 def _keys(given: list[str] | None, items: Sequence[Item], flag: str) -> frozenset[str]:
+    """The keys of the actions that are named: by id, else by title; in quotes of its own a word is a title."""
+    from cjmtool.analysis.backlog import action_key
     from cjmtool.words import folded, nearest, quoted
 
     known = {item.key for item in items}
     keys = set()
     for word in given or []:
-        key = word if word in known else folded(word)
-        if key not in known:
-            guess = nearest(word, sorted(known))
-            help = f'did you mean "{guess}"?' if guess else "the backlog lists them: cjm plan"
+        key = next((key for key in (word, action_key(None, word), folded(word)) if key in known), None)
+        if key is None:
+            names = {item.id: item.id for item in items if item.id}
+            for item in items:
+                names.setdefault(folded(item.title), item.id or item.title)
+            guess = nearest(word, sorted(names))
+            help = f"did you mean {quoted(names[guess])}?" if guess else "the backlog lists them: cjm plan"
             raise UsageError(f"there is no action {quoted(word)} in {flag}", help)
         keys.add(key)
     return frozenset(keys)
+
+
+def _named(key: str) -> str:
+    """An action by its key, so that a title is not read as an id."""
+    return f"the title {key}" if key.startswith('"') else f'"{key}"'
 
 
 def _check_must(rows: Sequence[Scored], demands: Demands) -> None:
