@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from cjmtool.analysis.compare import Stop, stops
 from cjmtool.analysis.coverage import DEFAULT_IMPORTANCE, DEFAULT_REACH
 from cjmtool.analysis.formula import Formula
+from cjmtool.analysis.stops import Stop, stops
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import Action, SharedAction, Touchpoint
 from cjmtool.words import folded
@@ -26,12 +26,14 @@ def action_key(id: str | None, title: str) -> str:
 class Item:
     """One action. `key` is that of `action_key`: one id, or one title without id, is one action.
 
-    `stops` are the steps that name it, `closed` the red and amber cards that it is to turn green there.
+    `action` is the fullest text of it, `said_by` the map that gives it. `stops` are the steps that name it, `closed`
+    the red and amber cards that it is to turn green there.
     """
 
     key: str
     id: str | None
     action: Action | SharedAction
+    said_by: Journey
     stops: tuple[Stop, ...]
     closed: tuple[tuple[Stop, Touchpoint], ...]
     currency: str | None
@@ -41,8 +43,13 @@ class Item:
         return self.action.title or self.id or ""
 
     @property
+    def journeys(self) -> tuple[Journey, ...]:
+        """The maps that it helps, each once, also where two have one id."""
+        return tuple({id(stop.journey): stop.journey for stop in self.stops}.values())
+
+    @property
     def maps(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(stop.journey.id for stop in self.stops))
+        return tuple(journey.id for journey in self.journeys)
 
     @property
     def stages(self) -> tuple[tuple[str, str], ...]:
@@ -103,39 +110,57 @@ class Scored:
     quadrant: Quadrant | None = None
 
 
+class _Place(NamedTuple):
+    """An action in full, as a step names it, and the channels that it closes there."""
+
+    action: Action | SharedAction
+    stop: Stop
+    closes: tuple[str, ...]
+
+
 def backlog(journeys: Sequence[Journey]) -> list[Item]:
     """Every action that the steps of the maps name, by key, whatever the order of maps and steps."""
-    found: dict[str, tuple[str | None, list[tuple[Action | SharedAction, Stop, tuple[str, ...]]]]] = {}
+    found: dict[str, tuple[str | None, list[_Place]]] = {}
     for stop in stops(journeys):
         for entry in stop.step.actions:
             full = stop.journey.resolve(entry)
             if full is None or not full.title:
                 continue
             key = action_key(entry.id, full.title)
-            found.setdefault(key, (entry.id, []))[1].append((full, stop, entry.closes))
+            found.setdefault(key, (entry.id, []))[1].append(_Place(full, stop, entry.closes))
     items = []
     for key in sorted(found):
-        id, places = found[key]
-        places.sort(key=lambda place: (place[1].journey.id, place[1].number))
+        its_id, places = found[key]
+        places.sort(key=lambda place: (place.stop.journey.id, place.stop.journey.file, place.stop.number))
         closed = [
             (stop, card)
             for _, stop, closes in places
             for card in stop.step.touchpoints
             if card.channel in closes and card.contact in ("red", "amber")
         ]
-        steps = {(stop.journey.id, stop.number): stop for _, stop, _ in places}
-        action = max((full for full, _, _ in places), key=_filled)
-        items.append(Item(key, id, action, tuple(steps.values()), tuple(closed), _currency(places)))
+        steps = {(id(stop.journey), stop.number): stop for _, stop, _ in places}
+        action, speaker, _ = max(places, key=lambda place: _filled(place.action))
+        items.append(
+            Item(key, its_id, action, speaker.journey, tuple(steps.values()), tuple(closed), _currency(places))
+        )
     return items
 
 
-def _filled(action: Action | SharedAction) -> tuple[int, str]:
-    """How much an action says: of several written under one id the fullest speaks, then the one that sorts last."""
+def _filled(action: Action | SharedAction) -> tuple[int, int, str]:
+    """How much an action says: of several written under one id the fullest speaks, then the one that sorts last.
+
+    Priority and link count only where estimates, owner and date do not decide.
+    """
     fields = (action.impact, action.confidence, action.effort, action.cost, action.benefit, action.owner, action.due)
-    return sum(value is not None for value in fields), repr(fields)
+    rest = (action.priority, action.link)
+    return (
+        sum(value is not None for value in fields),
+        sum(value is not None for value in rest),
+        repr((*fields, *rest)),
+    )
 
 
-def _currency(places: list[tuple[Action | SharedAction, Stop, tuple[str, ...]]]) -> str | None:
+def _currency(places: Sequence[_Place]) -> str | None:
     return next((stop.journey.currency for _, stop, _ in places if stop.journey.currency), None)
 
 

@@ -4,36 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from cjmtool.analysis.backlog import Item, backlog
+from cjmtool.analysis.stops import Stop, stops
 from cjmtool.model.journey import Journey
-from cjmtool.model.maps import Stage, Step
-from cjmtool.model.parts import Action, SharedAction
 from cjmtool.words import folded
-
-State = Literal["met", "blind", "unassessed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A step of one of the maps; `number` counts the steps of its map from 1."""
-
-    journey: Journey
-    stage: Stage
-    step: Step
-    number: int
-
-    @property
-    def state(self) -> State:
-        if not self.step.assessed:
-            return "unassessed"
-        return "blind" if self.step.blind else "met"
-
-    @property
-    def actions(self) -> tuple[Action | SharedAction, ...]:
-        """The actions of the step that are not rejected, in full."""
-        found = (self.journey.resolve(action) for action in self.step.actions)
-        return tuple(action for action in found if action is not None and action.status != "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +46,6 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
-    """An action and the steps that it helps. One id is one action, and so is one title where none is written."""
-
-    action: Action | SharedAction
-    id: str | None
-    stops: tuple[Stop, ...]
-    closes: int
-
-    @property
-    def maps(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(stop.journey.id for stop in self.stops))
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """Two steps with different ids that may be one: the likeness of their titles from 0 to 1. To be confirmed."""
 
@@ -96,11 +57,6 @@ class Candidate:
 def spread(values: Iterable[float | None]) -> float | None:
     known = [value for value in values if value is not None]
     return max(known) - min(known) if len(known) > 1 else None
-
-
-def stops(journeys: Sequence[Journey]) -> list[Stop]:
-    """Every step of the maps, in their order."""
-    return [Stop(j, stage, step, n) for j in journeys for n, (_, stage, step) in enumerate(j.steps(), start=1)]
 
 
 def by_key(journeys: Sequence[Journey]) -> dict[str, tuple[Stop, ...]]:
@@ -122,20 +78,10 @@ def alone(journeys: Sequence[Journey]) -> list[Stop]:
     return [places[0] for places in by_key(journeys).values() if len(places) == 1]
 
 
-def helping(journeys: Sequence[Journey]) -> list[Help]:
+def helping(journeys: Sequence[Journey]) -> list[Item]:
     """Every action that is not rejected or done: those that help most maps first, then those that close most cards."""
-    found: dict[str, tuple[Action | SharedAction, str | None, list[Stop], int]] = {}
-    for stop in stops(journeys):
-        for entry in stop.step.actions:
-            full = stop.journey.resolve(entry)
-            if full is None or full.status in ("rejected", "done") or not full.title:
-                continue
-            key = f"id {entry.id}" if entry.id else f"title {folded(full.title)}"
-            first, id, places, closes = found.get(key, (full, entry.id, [], 0))
-            open_cards = {card.channel for card in stop.step.touchpoints if card.contact in ("red", "amber")}
-            found[key] = (first, id, [*places, stop], closes + len(open_cards & set(entry.closes)))
-    helps = [Help(action, id, tuple(places), closes) for action, id, places, closes in found.values()]
-    return sorted(helps, key=lambda h: (-len(h.maps), -h.closes, -len(h.stops), folded(h.action.title or "")))
+    items = [item for item in backlog(journeys) if item.open]
+    return sorted(items, key=lambda one: (-len(one.maps), -len(one.closed), -len(one.stops), folded(one.title)))
 
 
 def candidates(journeys: Sequence[Journey], least: float = 0.75) -> list[Candidate]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cjmtool.analysis.compare import Stop, by_key, stops
+from cjmtool.analysis.compare import by_key
 from cjmtool.analysis.coverage import Ratio, coverage
+from cjmtool.analysis.stops import Stop, stops
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import Touchpoint
 from cjmtool.model.values import Duration

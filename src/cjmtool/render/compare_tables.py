@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cjmtool.analysis import compare
-from cjmtool.analysis.compare import Candidate, Shared, Stop
+from cjmtool.analysis.compare import Candidate, Shared
+from cjmtool.analysis.stops import Stop
 from cjmtool.analysis.succession import Kept, Succession, Sums, succession
 from cjmtool.model.journey import Journey
 from cjmtool.render.figures import duration
@@ -163,9 +164,9 @@ def _helping(words: Words, journeys: Sequence[Journey], called: dict[int, str]) 
             one.id,
             len(one.maps),
             len(one.stops),
-            one.closes,
+            len(one.closed),
             Coded(one.action.status, f"status.{one.action.status}"),
-            tuple(dict.fromkeys(called[id(stop.journey)] for stop in one.stops)),
+            tuple(dict.fromkeys(called[id(j)] for j in journeys if any(j is helped for helped in one.journeys))),
         )
         for one in compare.helping(journeys)
         if len(one.maps) > 1

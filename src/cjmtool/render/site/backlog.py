@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from cjmtool.analysis.compare import Stop, stops
-from cjmtool.model.journey import Journey
-from cjmtool.model.parts import Action, SharedAction
+from cjmtool.analysis.backlog import Item, backlog
 from cjmtool.render import figures
 from cjmtool.render.labels import Label
 from cjmtool.render.safe_link import safe_href
@@ -15,7 +13,6 @@ from cjmtool.render.site.data import Said, Site
 from cjmtool.render.site.frame import Content
 from cjmtool.words import folded
 
-CLOSED = ("done", "rejected")
 URGENCY = {"critical": 0, "high": 1, "medium": 2, "low": 3, None: 4}
 CODES = {"critical": "P1", "high": "P2", "medium": "P3", "low": "P4"}
 # Up to so many maps, each is named in every row, also where an action does not help it; and each is a filter.
@@ -51,6 +48,7 @@ class Entry:
     word: str | None
     effort: str | None
     status: str
+    open: bool
     steps: tuple[Served, ...]
     helped: tuple[Helped, ...]
     owner: Said | None
@@ -58,17 +56,6 @@ class Entry:
     overdue: bool
     link: str | None
     classes: str
-
-    @property
-    def open(self) -> bool:
-        return self.status not in CLOSED
-
-
-@dataclass
-class _Found:
-    action: Action | SharedAction
-    stops: list[Stop] = field(default_factory=list)
-    closes: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,69 +70,52 @@ class Filter:
 
 def entries(site: Site) -> list[Entry]:
     """All actions: open before closed, then the urgent, then those that help most maps and close most cards."""
-    return [_entry(site, found) for found in sorted(_actions(site.journeys), key=lambda one: _order(one, site))]
+    return [_entry(site, item) for item in sorted(backlog(site.journeys), key=_order)]
 
 
-def _actions(journeys: Sequence[Journey]) -> list[_Found]:
-    """One id is one action, and so is one title where no id is written."""
-    found: dict[str, _Found] = {}
-    for stop in stops(journeys):
-        for entry in stop.step.actions:
-            full = stop.journey.resolve(entry)
-            if full is None or not full.title:
-                continue
-            one = found.setdefault(f"id {entry.id}" if entry.id else f"title {folded(full.title)}", _Found(full))
-            one.stops.append(stop)
-            open_cards = {card.channel for card in stop.step.touchpoints if card.contact in ("red", "amber")}
-            one.closes += len(open_cards & set(entry.closes))
-    return list(found.values())
-
-
-def _maps(found: _Found) -> list[Journey]:
-    return list({id(stop.journey): stop.journey for stop in found.stops}.values())
-
-
-def _order(found: _Found, site: Site) -> tuple[object, ...]:
-    action = found.action
-    importance = max((stop.step.importance or 0 for stop in found.stops), default=0)
+def _order(item: Item) -> tuple[object, ...]:
+    action = item.action
     return (
-        action.status in CLOSED,
+        not item.open,
         URGENCY[action.priority],
-        -len(_maps(found)),
-        -found.closes,
-        -importance,
+        -len(item.journeys),
+        -len(item.closed),
+        -max(stop.step.importance or 0 for stop in item.stops),
         float("inf") if action.effort is None else action.effort,
-        folded(action.title or ""),
+        folded(item.title),
     )
 
 
-def _entry(site: Site, found: _Found) -> Entry:
-    words, action = site.words, found.action
-    first = found.stops[0].journey
+def _entry(site: Site, item: Item) -> Entry:
+    words, action = site.words, item.action
+    # The steps in the order in which the site has its maps.
+    place = {id(journey): n for n, journey in enumerate(site.journeys)}
+    found = sorted(item.stops, key=lambda stop: (place[id(stop.journey)], stop.number))
     served: dict[str, Served] = {}
     places: dict[int, tuple[str, str]] = {}
-    for stop in found.stops:
+    for stop in found:
         of = site.by_journey[id(stop.journey)]
         anchor = of.step_anchors[stop.number - 1]
         served.setdefault(folded(stop.step.title), Served(Said.by(stop.journey, stop.step.title), of.page, anchor))
         places.setdefault(id(stop.journey), (of.page, anchor))
     shown = site.journeys if len(site.journeys) <= MAX_NAMED else [j for j in site.journeys if id(j) in places]
     helped = tuple(Helped(site.short[id(j)], *places.get(id(j), (site.page_of(j), "")), id(j) in places) for j in shown)
-    overdue = action.status not in CLOSED and action.due is not None and action.due.last < site.today
-    owner = Said.by(first, action.owner) if action.owner else None
+    overdue = item.open and action.due is not None and action.due.last < site.today
+    owner = Said.by(item.said_by, action.owner) if action.owner else None
     holds = {
-        "open": action.status not in CLOSED,
-        "urgent": action.priority == "critical" and action.status not in CLOSED,
+        "open": item.open,
+        "urgent": action.priority == "critical" and item.open,
         "several": len(places) > 1,
         "overdue": overdue,
         **{f"m{n}": id(j) in places for n, j in enumerate(site.journeys, 1) if len(site.journeys) <= MAX_MAPS},
     }
     return Entry(
-        title=Said.by(first, action.title or ""),
+        title=Said.by(item.said_by, item.title),
         code=CODES[action.priority] if action.priority else None,
         word=words(f"priority.{action.priority}") if action.priority else None,
         effort=None if action.effort is None else words.count("count.person_days", action.effort),
         status=action.status,
+        open=item.open,
         steps=tuple(served.values()),
         helped=helped,
         owner=owner,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cjmtool.analysis.compare import Stop, stops
 from cjmtool.analysis.coverage import Ratio
 from cjmtool.analysis.health import OPEN, full_actions
+from cjmtool.analysis.stops import Stop, stops
 from cjmtool.render import figures
 from cjmtool.render.curve import Curve, curve
 from cjmtool.render.labels import Words

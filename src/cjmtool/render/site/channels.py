@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmtool.analysis.breakdown import by_channel, counted
-from cjmtool.analysis.compare import Stop, stops
 from cjmtool.analysis.coverage import Measure
+from cjmtool.analysis.stops import Stop, stops
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import Touchpoint
 from cjmtool.render.labels import Label

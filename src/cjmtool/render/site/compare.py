@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cjmtool.analysis.compare import Stop
+from cjmtool.analysis.stops import Stop
 from cjmtool.model.journey import Journey
 from cjmtool.render.compare_tables import names, report, succeeding
 from cjmtool.render.curve import curve, y_of

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cjmtool.analysis.compare import Shared, Stop, shared, stops
+from cjmtool.analysis.compare import Shared, shared
+from cjmtool.analysis.stops import Stop, stops
 from cjmtool.model.journey import Journey
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmtool.analysis.compare import stops
 from cjmtool.analysis.evidence import sources
+from cjmtool.analysis.stops import stops
 from cjmtool.render.labels import Label
 from cjmtool.render.site.backlog import Entry
 from cjmtool.render.site.channels import ChannelView
