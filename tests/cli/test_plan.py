@@ -35,6 +35,20 @@ def test_a_plan(folder: Path) -> None:
     assert found["next"] == {"cost": 700, "value": 2, "adds": ["bot"], "drops": ["news"]}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The plan is empty: no action is chosen within these limits."),
+        ("ru", "План пуст: в этих пределах не выбрано ни одного действия."),
+        ("pl", "Plan jest pusty: w tych granicach nie wybrano żadnego działania."),
+    ],
+)
+def test_an_empty_plan_says_so(folder: Path, language: str, said: str) -> None:
+    run = cjm("plan", "--budget", "50", "--language", language, "-f", "markdown", cwd=folder)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert said in run.stdout
+
+
 def test_great_benefits_do_not_stretch_the_budget(tmp_path: Path) -> None:
     text = """\
 cjm: 1

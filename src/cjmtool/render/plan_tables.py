@@ -137,7 +137,9 @@ def _missing(scored: Sequence[Scored], demands: Demands, words: Words) -> Table:
 
 def _conclusions(frame: Frame, found: Plan, words: Words) -> list[str]:
     lines: list[str] = [
-        words(
+        words("plan.empty")
+        if not found.chosen
+        else words(
             "plan.sum",
             actions=words.count("count.action", len(found.chosen)),
             cost=money(words, found.cost, frame.currency),
