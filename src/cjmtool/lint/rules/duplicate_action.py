@@ -20,8 +20,9 @@ RULE = Rule(
     profile="recommended",
     what="An action that is written in full although another one with the same title is written in the map or in a "
     "library that it uses, under a different `id` or without any. Capitals and blanks make no difference.",
-    why="For the plan these are two actions, with two efforts, two costs and two states. Sooner or later one of them "
-    "is done and the other is not.",
+    why="Where either has an `id`, these are two actions for the plan, with two efforts, two costs and two states, and "
+    "sooner or later one of them is done and the other is not. Without any, the plan takes them for one, and the one "
+    "that says more counts for both.",
     how="Write it in full once, with an `id`, and refer to it elsewhere: `{id: …}`, with the `closes` and the `note` "
     "of that step. If they are two things after all, let their titles say how they differ.",
     bad="""\
