@@ -90,12 +90,15 @@ def test_opening_everything_keeps_it_accessible(open_page: Open, pages: dict[str
     assert page.axe() == []
 
 
-def test_highlights_keep_their_contrast(open_page: Open, pages: dict[str, Path]) -> None:
-    page = open_page(pages["full"], reduced_motion=True)
+@pytest.mark.parametrize(
+    ("name", "expected"), [("full", {"all", "mot", "pain", "p1", "find", "t1"}), ("gaps", {"all", "guess"})]
+)
+def test_highlights_keep_their_contrast(open_page: Open, pages: dict[str, Path], name: str, expected: set[str]) -> None:
+    page = open_page(pages[name], reduced_motion=True)
     filters = page.evaluate("[...document.querySelectorAll('.filter input')].map(e => e.id)")
-    assert {"f-all", "f-mot", "f-pain", "f-p1", "f-find", "f-t1"} <= set(filters)
-    for name in filters:
-        page.evaluate(f"document.getElementById('{name}').checked = true")
+    assert {f"f-{key}" for key in expected} <= set(filters)
+    for control in filters:
+        page.evaluate(f"document.getElementById('{control}').checked = true")
         assert page.axe() == []
 
 

@@ -77,3 +77,11 @@ def test_a_map_of_hypotheses_says_so(steps: str, said: str | None) -> None:
     assert ('class="hypo' in header) == (said is not None)
     if said:
         assert re.search(rf"<b>Hypothesis</b> Claims that rest on nothing or on assumptions: {said}", header)
+
+
+def test_steps_with_a_hypothesis_can_be_highlighted() -> None:
+    steps = "{title: A, emotion: 1, evidence: talks}, {title: B, emotion: 1}, {title: C}"
+    head = "cjm: 1\ntitle: T\nevidence: {talks: {title: Talks, kind: interview}}\n"
+    page = render(view(f"{head}stages: [{{title: S, steps: [{steps}]}}]\n"))
+    assert re.findall(r"for=f-guess[^>]*>(.*?)</label>", page) == ["Hypotheses <b>1</b>"]
+    assert re.findall(r'<li class="step[^"]*is-guess[^"]*" id=([\w-]+)', page) == ["s-b"]

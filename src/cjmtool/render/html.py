@@ -115,12 +115,20 @@ def _used(view: MapView) -> set[str]:
     used = {lane.key for lane in view.lanes}
     for step in view.steps:
         used |= {name for name, holds in (("blind", step.blind), ("moment", step.moment)) if holds}
-        for cell in step.cells.values():
-            for part in cell if isinstance(cell, tuple) else (cell,):
-                used |= _signs(part)
+        used |= _signs_of(step)
     if any(register.key == "evidence" for register in view.registers):
         used.add("sources")
     return used
+
+
+def _signs_of(step: Step) -> set[str]:
+    parts = (part for cell in step.cells.values() for part in (cell if isinstance(cell, tuple) else (cell,)))
+    return {sign for part in parts for sign in _signs(part)}
+
+
+def _guessed(step: Step) -> bool:
+    """Whether something that is said about the step rests on nothing."""
+    return "guesses" in _signs_of(step)
 
 
 def _signs(part: object) -> set[str]:
@@ -157,6 +165,7 @@ def _filters(view: MapView) -> list[Filter]:
         ("mot", words("summary.moments"), "mot", "is-mot", lambda s: s.moment),
         ("pain", words("page.pain"), "bolt", "is-pain", lambda s: s.mood.value is not None and s.mood.value <= PAIN),
         ("p1", words("page.urgent"), "P1", "is-p1", lambda s: s.urgent),
+        ("guess", words("page.guesses"), "q", "is-guess", _guessed),
         ("find", words("page.findings"), "warn", "is-find", lambda s: bool(s.findings)),
         ("chg", words("diff.mark"), None, "is-chg", lambda s: "changes" in s.cells),
     ]
@@ -182,6 +191,7 @@ def _classes(view: MapView, filters: list[Filter]) -> dict[int, str]:
             ("is-mot", step.moment),
             ("is-pain", step.mood.value is not None and step.mood.value <= PAIN),
             ("is-p1", step.urgent),
+            ("is-guess", _guessed(step)),
             ("is-find", bool(step.findings)),
             ("is-chg", "changes" in step.cells),
             (contact.get(step.contact, ""), step.contact in contact),
