@@ -55,10 +55,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     for spelling in (word.casefold().strip(), plain, plain.replace("_", "-"), plain.rstrip("s"), plain + "s"):
         if spelling in folded:
             return folded[spelling]
-    cutoff = 0.6 if len(word) > 4 else 0.5
-    found = get_close_matches(plain, folded, n=1, cutoff=cutoff) or get_close_matches(
-        word.casefold(), folded, n=1, cutoff=cutoff
-    )
+    found = get_close_matches(plain, folded, n=1) or get_close_matches(word.casefold(), folded, n=1)
     return folded[found[0]] if found else None
 
 

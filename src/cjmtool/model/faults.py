@@ -14,6 +14,7 @@ from cjmtool.model.parts import (
     Evidence,
     InlinePersona,
     Metric,
+    Noted,
     Persona,
     SharedAction,
     TextCard,
@@ -53,7 +54,10 @@ _SYNONYMS = {
     "responsible": "owner", "ideas": "actions", "solutions": "actions", "needs": "goals", "mot": "moment_of_truth",
     "deadline": "due", "budget": "cost", "link": "links", "url": "link", "color": "contact", "colour": "contact",
     "n": "sample", "libraries": "uses", "use": "uses", "library": "uses", "quotes": "thoughts", "persona_id": "persona",
+    "type": "kind", "method": "kind", "category": "kind",
 }  # fmt: skip
+# So many keys are listed where none is near; more would bury the message.
+MOST_KEYS = 12
 _HOMES: tuple[tuple[str, type[Part]], ...] = (
     ("a step", Step),
     ("a touchpoint", Touchpoint),
@@ -208,7 +212,9 @@ def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Re
     elif homes:
         help = f"`{key}` belongs to {homes[0]}; look at the indentation"
     else:
-        help = "keys of your own begin with x-"
+        known = sorted((k for k in keys_of(model) if k != "$schema"), key=lambda k: k in Noted.model_fields)
+        few = f"known here are {', '.join(known)}; " if len(known) <= MOST_KEYS else ""
+        help = f"{few}keys of your own begin with x-"
     return Remark("unknown-key", f"{quoted(key)} is no key of {_of(where)}", at, "key", help=help, fix=fix)
 
 
