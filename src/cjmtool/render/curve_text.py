@@ -21,7 +21,7 @@ def curve_text(view: MapView) -> Label:
 
     return view.words(
         "page.curve",
-        n=len(view.steps),
+        steps=view.words.count("count.steps", len(view.steps)),
         low=figures.signed(view.words, low),
         low_steps=at(low),
         high=figures.signed(view.words, high),
