@@ -7,9 +7,10 @@ import pytest
 from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
+from cjmtool.lint.catalogue import BUILT_IN
 from cjmtool.render import figures
 from cjmtool.render.labels import LANGUAGES, Words, catalogue, catalogue_language, direction, plural
-from cjmtool.render.languages import head_keys, language, tables
+from cjmtool.render.languages import STATEMENTS, head_keys, language, tables
 from cjmtool.render.plurals import RULES
 
 PLACE = re.compile(r"\{(\w+)\}")
@@ -18,7 +19,30 @@ PLACE = re.compile(r"\{(\w+)\}")
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_catalogue_has_the_same_keys(code: str) -> None:
     assert set(catalogue(code)) == set(catalogue("en"))
-    assert set(tables(code)) == set(tables("en"))
+    assert set(tables(code)) - {STATEMENTS} == set(tables("en"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_rule_has_a_statement_or_none_has(code: str) -> None:
+    """English has the messages; a language that is new may do without, but not with some of them."""
+    said: dict[str, str] = tables(code).get(STATEMENTS, {})
+    if code in ("en", "ru", "pl"):
+        assert bool(said) == (code != "en")
+    if said:
+        assert list(said) == list(BUILT_IN.names)
+    for rule, statement in said.items():
+        assert statement == " ".join(statement.split()), rule
+        assert statement[0].isupper(), rule
+        assert statement[-1].isalnum(), rule
+        assert len(statement) <= 60, rule
+
+
+def test_a_statement_in_the_language_of_the_page() -> None:
+    rule = "unprioritised-red-contact"
+    assert Words("ru-RU").statement(rule) == "Красная карточка без приоритета"
+    assert Words("pl").statement(rule) == "Czerwona karta bez priorytetu"
+    assert Words("ru").statement("acme-red-card") is None
+    assert Words("en").statement(rule) is Words("la").statement(rule) is None
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cjmtool.render.languages import FALLBACK, HEADS, LANGUAGES, direction, language, primary, tables
+from cjmtool.render.languages import FALLBACK, HEADS, LANGUAGES, STATEMENTS, direction, language, primary, tables
 
 __all__ = ["LANGUAGES", "Entry", "Label", "Words", "catalogue", "catalogue_language", "direction", "plural", "primary"]
 
@@ -35,7 +35,7 @@ def catalogue(code: str) -> dict[str, Entry]:
     return {
         f"{section}.{key}": entry
         for section, words in tables(code).items()
-        if section not in HEADS
+        if section not in (*HEADS, STATEMENTS)
         for key, entry in words.items()
     }
 
@@ -66,3 +66,8 @@ class Words:
 
     def has(self, key: str) -> bool:
         return key in self._entries
+
+    def statement(self, rule: str) -> Label | None:
+        """What a rule finds, in short; None in English, where the message says more, and for rules of plug-ins."""
+        said = tables(self.language).get(STATEMENTS, {}).get(rule)
+        return Label(said) if said else None

@@ -15,6 +15,8 @@ FALLBACK = "en"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 # The tables of a catalogue that hold no words.
 HEADS = ("language", "signs")
+# The table of what rules find, by their names. It may be missing: then pages show the messages, which are English.
+STATEMENTS = "rule"
 
 
 @dataclass(frozen=True, slots=True)
