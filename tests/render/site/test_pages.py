@@ -170,6 +170,17 @@ def test_a_finding_leads_to_its_step() -> None:
     assert '<a href="maps/1.html#s-compares">' in page
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "de"])
+def test_a_finding_is_told_in_the_language_of_the_site_and_in_detail(language: str) -> None:
+    problem = Problem(
+        "maps/1.cjm.yaml", FILE_START, "CJM304", "silent-stretch", Severity.WARNING, "silence", help="be there"
+    )
+    page = drawn(two(language=language, findings=(problem,)))["findings.html"]
+    message = 'lang="en" dir="ltr">silence</p><p class=nt lang="en" dir="ltr">be there</p>'
+    statement = "Отсюда несколько шагов подряд без контакта с нами"
+    assert (f"<p>{statement}</p><p class=nt {message}" if language == "ru" else f"<p {message}") in page
+
+
 def test_without_maps_there_is_still_a_first_page() -> None:
     found = drawn(site())
     assert sorted(found) == ["findings.html", "index.html"]

@@ -17,11 +17,15 @@ SIGNS = {"error": "no", "warning": "warn", "info": "q"}
 
 @dataclass(frozen=True)
 class Finding:
-    """`page` is None where there is nothing to lead to; `step` names the place, with its anchor."""
+    """`page` is None where there is nothing to lead to; `step` names the place, with its anchor.
+
+    `message` and `help` are English; `statement` says the same in short, where the site's language has it.
+    """
 
     severity: str
     sign: str
     word: Label
+    statement: Label | None
     message: str
     help: str
     name: str
@@ -70,6 +74,7 @@ def _finding(site: Site, problem: Problem, of: SiteMap | None) -> Finding:
         severity=word,
         sign=SIGNS[word],
         word=site.words(f"site.{word}"),
+        statement=site.words.statement(problem.name),
         message=problem.message,
         help=problem.help,
         name=problem.name,
