@@ -84,6 +84,15 @@ def test_a_map_in_the_new_language(installed: Path, tmp_path: Path) -> None:
     assert "‹Coverage›" in known.stdout, known.stderr
 
 
+def test_findings_stay_english_until_their_rules_are_translated(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "map.cjm.yaml").write_text(SMALL.replace("stages:", "language: de\nstages:"), "utf-8")
+    (tmp_path / "cjm.toml").write_text('select = ["unprioritised-red-contact"]\n', "utf-8")
+    drawn = run(installed, "-m", "cjmtool", "render", "map.cjm.yaml", "-o", "out", cwd=tmp_path)
+    assert drawn.returncode == 0, drawn.stderr
+    page = (tmp_path / "out" / "map.html").read_text("utf-8")
+    assert page.count("lang=en dir=ltr>red card &#34;Friends&#34; has no priority") == 2
+
+
 def test_the_tests_look_at_every_catalogue(installed: Path, tmp_path: Path) -> None:
     tests = ("-m", "pytest", "-q", "-p", "no:cacheprovider", str(ROOT / "tests" / "render" / "test_labels.py"))
     complete = run(installed, *tests, cwd=ROOT)

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import types
+from dataclasses import replace
 from typing import Any, get_args, get_origin
 
 import pytest
@@ -105,6 +106,15 @@ def test_numbers_and_words(full: dict[str, Any]) -> None:
     assert full["coverage"]["steps"] == sum(len(stage["steps"]) for stage in full["stages"])
     assert full["first"] == [action for action in full["actions"] if action["open"] and action["steps"]][:3]
     assert len(full["first"]) == len(view(TEXT).first)
+
+
+def test_a_finding_is_stated_in_the_language_of_the_map(full: dict[str, Any]) -> None:
+    (finding,) = full["stages"][0]["steps"][0]["findings"]
+    assert finding["statement"] is finding["about"] is None  # English, and of no rule of ours
+    named = replace(FINDINGS[0], name="unprioritised-red-contact")
+    (finding,) = model(f"language: pl\n{TEXT}", findings=[named])["findings"]
+    assert (finding["statement"], finding["message"]) == ("Czerwona karta bez priorytetu", "f-message-step")
+    assert finding["about"].startswith("„t-")
 
 
 def test_actions_are_in_one_order_everywhere(full: dict[str, Any]) -> None:

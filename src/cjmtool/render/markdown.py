@@ -179,6 +179,7 @@ def _foot(view: MapView) -> list[list[str]]:
     found = []
     for f in view.findings:
         where = to_step(numbers[f.anchor], f.where) if f.anchor in numbers else f.where
-        found.append(f"- {where}: {text(f.message)} ({text(f.name)}, {text(f.code)})")
+        about = f", {text(f.about)}" if f.about else ""
+        found.append(f"- {where}{about}: {text(f.said)} ({text(f.name)}, {text(f.code)})")
     heading = [f"## {words('page.findings')}"] if found else []
     return [heading, found, ["---"], [" · ".join(said)]]

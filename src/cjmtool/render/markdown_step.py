@@ -185,4 +185,4 @@ def _details(words: Words, details: Details) -> Iterator[str]:
         )
     if more := extras(words, details.extras).removeprefix(" · "):
         yield more
-    yield from (f"⚠ {text(f.message)} ({text(f.name)})" for f in details.findings)
+    yield from (f"⚠ {text(f.told)} ({text(f.name)})" for f in details.findings)

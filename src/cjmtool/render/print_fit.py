@@ -101,7 +101,7 @@ def _extras(extras: Extras, width: float) -> float:
 
 
 def _findings(findings: Sequence[Finding], width: float) -> float:
-    return sum(0.8 + _text(f"{found.message} {found.name}", width - 2) for found in findings)
+    return sum(0.8 + _text(f"{found.said} {found.name}", width - 2) for found in findings)
 
 
 def _card(card: Text, width: float) -> float:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cjmtool.model import maps
+from cjmtool.model.journey import Journey
+from cjmtool.model.parts import Action, Channel, Evidence, Metric, Persona, SharedAction, TextCard, Touchpoint
 from cjmtool.problem import Path, Problem
 from cjmtool.render.view_context import Context
 from cjmtool.render.view_parts import Finding
+from cjmtool.words import quoted
 
 # Fields of a step that hold no cards of their own → the lane that shows them.
 _LANES = {
@@ -73,4 +76,42 @@ def _finding(ctx: Context, problem: Problem) -> Finding:
         where, anchor = ctx.words("page.stage_n", n=int(stage[1]) + 1), ctx.anchors[stage]
     else:
         where = ctx.words("page.this_map")
-    return Finding(problem.severity.word, problem.name, problem.code, problem.message, where, anchor)
+    statement = ctx.words.statement(problem.name)
+    about = None
+    # A message names what it is about itself.
+    if statement and (name := _name_at(ctx.journey, problem.at)):
+        about = str(ctx.words("diff.quoted", text=quoted(name)[1:-1]))
+    return Finding(problem.severity.word, problem.name, problem.code, problem.message, where, anchor, statement, about)
+
+
+def _name_at(journey: Journey, at: Path) -> str | None:
+    """How the card or definition at an address is called; None at a step, a stage or the map itself."""
+    name: str | None = None
+    part: object = journey.map
+    for key in at:
+        # A card that stands alone, without a list, has no index in its address.
+        if isinstance(part, tuple) and not isinstance(key, int):
+            part = part[0] if part else None
+            name = _name(journey, part) or name
+        if isinstance(part, tuple):
+            part = part[key] if isinstance(key, int) and key < len(part) else None
+        else:
+            part = part.get(key) if isinstance(part, Mapping) else getattr(part, str(key), None)
+        name = _name(journey, part) or name
+    return name
+
+
+def _name(journey: Journey, part: object) -> str | None:
+    match part:
+        case Touchpoint():
+            return journey.channel_title(part)
+        case TextCard():
+            return part.text
+        case Persona():
+            return part.name
+        case Action():
+            full = journey.resolve(part)
+            return full.title if full else None
+        case SharedAction() | Channel() | Evidence() | Metric():
+            return part.title
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cjmtool.model.parts import Level
+from cjmtool.render.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of the linter, in English. `anchor` is that of its step or stage, `where` names the place.
+    """A finding of the linter. `anchor` is that of its step or stage, `where` names the place.
 
+    `message` is English; `statement` stands in its place where the page's language has one for the rule. It does not
+    name the card or definition that it is about: away from there `about` does, in quotation marks.
     `placed`: it is shown again at the card or in the lane that it is about.
     """
 
@@ -66,7 +69,19 @@ class Finding:
     message: str
     where: str
     anchor: str | None
+    statement: Label | None = None
+    about: str | None = None
     placed: bool = False
+
+    @property
+    def said(self) -> str:
+        """What a reader is told at its place."""
+        return self.statement or self.message
+
+    @property
+    def told(self) -> str:
+        """What a reader is told away from it."""
+        return f"{self.about}: {self.said}" if self.about else self.said
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,4 +183,4 @@ def _details(words: Words, details: Details) -> Iterator[_Item]:
         yield (), _facts(details.facts)
     if more := _extras(details.extras).removeprefix(" · "):
         yield (), more
-    yield from ((_head("!", "warn"), f"{f.message} ({f.name})") for f in details.findings)
+    yield from ((_head("!", "warn"), f"{f.told} ({f.name})") for f in details.findings)

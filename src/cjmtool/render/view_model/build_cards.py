@@ -216,4 +216,4 @@ class Builder:
         return safe_href(link) if link else None
 
     def findings(self, found: Iterable[DrawnFinding]) -> tuple[Finding, ...]:
-        return tuple(Finding(f.severity, f.name, f.code, f.message, f.where) for f in found)
+        return tuple(Finding(f.severity, f.name, f.code, f.message, f.where, f.statement, f.about) for f in found)

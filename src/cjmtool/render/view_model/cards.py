@@ -129,10 +129,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the linter has to say, in English."""
+    """What the linter has to say."""
 
     severity: Annotated[str, "error, warning or info."]
     name: Annotated[str, "The name of the rule."]
     code: Annotated[str, "Its code."]
-    message: Annotated[str, "What is wrong."]
+    message: Annotated[str, "What is wrong, in English."]
     where: Annotated[str, "The step or stage, or that it is about the map."]
+    statement: Annotated[
+        str | None, "The same in short, in the map's language; none in English and for rules of your own."
+    ]
+    about: Annotated[str | None, "The card or definition that the statement is about, in quotation marks."]
