@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -165,3 +166,16 @@ def test_the_page_is_whole_without_scripts(open_page: Open, pages: dict[str, Pat
     page = open_page(pages["full"], javascript=False)
     assert page.page.locator(short_selector(".step")).count() == 2
     assert page.page.locator("text=t-description").is_visible()
+
+
+def test_links_to_steps_in_any_script(open_page: Open, tmp_path: Path) -> None:
+    steps = ", ".join(f"{{title: {title}}}" for title in ("Шаг раз", "Żółw i jeż", "一歩", "خطوة", "a & b"))
+    (tmp_path / "map.html").write_text(
+        render(view(f"cjm: 1\ntitle: T\nstages: [{{title: S, steps: [{steps}]}}]\n")), encoding="utf-8"
+    )
+    page = open_page(tmp_path / "map.html", reduced_motion=True)
+    links = "[...document.querySelectorAll('.h-s a')]"
+    for n, anchor in enumerate(page.evaluate(f"{links}.map(e => e.hash)")):
+        page.evaluate(f"{links}[{n}].click()")
+        assert page.evaluate("document.querySelector('.step:target')?.id") == unquote(anchor[1:])
+    assert n == 4

@@ -148,7 +148,7 @@ def test_every_reference_has_its_target_once() -> None:
 def test_ids_in_any_script_are_linked() -> None:
     page = render(view("cjm: 1\ntitle: Ż\nstages: [{title: Этап, steps: [{title: Шаг раз}]}]\n"))
     assert "id=s-шаг-раз" in page
-    assert 'href="#s-%D1%88%D0%B0%D0%B3-%D1%80%D0%B0%D0%B7"' in page
+    assert "href=#s-шаг-раз" in page
 
 
 def test_same_bytes() -> None:

@@ -6,13 +6,13 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
 
 from cjmtool import __version__
 from cjmtool.render.labels import Label
+from cjmtool.render.safe_link import fragment
 from cjmtool.render.short_names import shorten
 from cjmtool.render.theme import PLAIN, Theme
 
@@ -91,7 +91,7 @@ def templates(*, foreign: bool, rtl: bool) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=put,
     )
-    environment.filters["anchor"] = lambda name: Markup(quote(name, safe="-._~"))
+    environment.filters["anchor"] = lambda name: Markup(fragment(name))
     environment.filters["plain"] = str
     environment.filters["attr"] = escape
     environment.filters["coord"] = lambda value: f"{value:.1f}".removesuffix(".0")

@@ -33,7 +33,7 @@ def test_a_name_is_encoded(name: str) -> None:
     link = address("index.html", f"{name}.html", f"s-{name}")
     path, _, anchor = link.partition("#")
     assert (unquote(path), unquote(anchor)) == (f"{name}.html", f"s-{name}")
-    assert link.isascii()
+    assert path.isascii()
     assert not set(link) & set(' "<>?:&')
 
 

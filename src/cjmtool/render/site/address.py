@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from cjmtool.model.journey import stem
 from cjmtool.model.values import slug
+from cjmtool.render.safe_link import fragment
 
 # Letters of the longest file name: four bytes each in UTF-8, with ending and number below what file systems take.
 MAX_NAME = 56
@@ -39,4 +40,4 @@ def address(source: str, target: str, anchor: str = "") -> str:
     """The link from one page of the site to another, percent-encoded; bytes of names that are no UTF-8 as they are."""
     path = posixpath.relpath(target, posixpath.dirname(source) or ".")
     link = quote(path, safe="/-._~", errors="surrogateescape")
-    return link + (f"#{quote(anchor, safe='-._~')}" if anchor else "")
+    return link + (f"#{fragment(anchor)}" if anchor else "")
