@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from cjmtool.analysis.backlog import backlog
 from cjmtool.analysis.health import due, full_actions, health, next_review, undated
 from cjmtool.model.journey import Journey
 from tests.render.drawing import journey
@@ -123,6 +124,13 @@ def test_maps_without_a_next_review() -> None:
 def test_health() -> None:
     one = health(journey(TEXT))
     assert (one.stages, one.coverage.steps, one.open_actions, one.due) == (1, 2, 2, date(2026, 4, 10))
-    assert [action.title for action in full_actions(one.journey)] == ["A sign", "An idea", "Over", "Off"]
+    assert {action.title for action in full_actions(one.journey)} == {"A sign", "An idea", "Over", "Off"}
     assert one.overdue(date(2026, 4, 11))
     assert not one.overdue(date(2026, 4, 10))
+
+
+def test_actions_are_counted_as_in_the_backlog() -> None:
+    steps = "{title: A, actions: [Call back, {id: x, title: Call}]}, {title: B, actions: [call  back, {id: x}]}"
+    one = journey(f"cjm: 1\ntitle: T\nstages: [{{title: S, steps: [{steps}]}}]\n")
+    assert len(full_actions(one)) == len(backlog([one])) == 2
+    assert health(one).open_actions == 2

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cjmtool.analysis.backlog import backlog
 from cjmtool.analysis.coverage import Coverage, coverage
 from cjmtool.model.journey import Journey
 from cjmtool.model.parts import DEFAULT_VALIDITY, Action, SharedAction
@@ -40,12 +41,12 @@ def health(journey: Journey) -> Health:
 
 
 def full_actions(journey: Journey) -> list[Action | SharedAction]:
-    """The actions that the steps of a map name, each once: by id, or by itself where it has none."""
-    return [full for _, full in _named(journey)]
+    """The actions that the steps of a map name, each once, as the backlog tells them apart."""
+    return [item.action for item in backlog([journey])]
 
 
 def _named(journey: Journey) -> Iterator[tuple[str | None, Action | SharedAction]]:
-    """These with their ids, for an action of a library does not hold its own."""
+    """The actions that the steps of a map name, once for each id, with it: one of a library does not hold its own."""
     seen: set[str] = set()
     for _, _, action in journey.map.step_actions():
         full = journey.resolve(action)
