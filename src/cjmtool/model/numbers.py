@@ -17,7 +17,7 @@ _GROUPED = re.compile(r"[-+−]?[0-9]{1,3}(?:[ \u00a0\u202f_'][0-9]{3})+(?:[.,][
 _COMMA = re.compile(r"[-+−]?[0-9]+,[0-9]+")
 
 
-def read_number(value: object, what: str = "a number") -> float:
+def read_number(value: object, what: str = "a number", text_help: str = "") -> float:
     """A number by the YAML 1.2 core schema, decimal only; `−1` with the typographic minus equals `-1`."""
     if not isinstance(value, str):
         raise refuse("wrong-type", NO_VALUE if value is None else f"{what} is wanted here, not {kind_of(value)}")
@@ -29,9 +29,9 @@ def read_number(value: object, what: str = "a number") -> float:
                 f"take the quotes away: {value}",
                 value,
             )
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value))
+        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value, text_help))
     if not _NUMBER.fullmatch(value):
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value))
+        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value, text_help))
     number = float(value.replace("−", "-"))
     if number in (float("inf"), float("-inf")):
         raise refuse("out-of-range", f"{quoted(value)} is too large")
@@ -42,7 +42,7 @@ def read_number(value: object, what: str = "a number") -> float:
 _THOUSANDS = re.compile(r"[-+−]?[1-9][0-9]{0,2},[0-9]{3}")
 
 
-def _number_help(text: str) -> tuple[str, str]:
+def _number_help(text: str, otherwise: str) -> tuple[str, str]:
     """What would be right, in words and, where that is certain, as it is written."""
     if _GROUPED.fullmatch(text):
         bare = re.sub(r"[ \u00a0\u202f_']", "", text).replace(",", ".")
@@ -51,16 +51,19 @@ def _number_help(text: str) -> tuple[str, str]:
         number = text.replace(",", ".")
         return f"write a point: {number}", "" if _THOUSANDS.fullmatch(text) else number
     found = re.match(r"[-+−]?[0-9]+(?:\.[0-9]+)?", text)
-    return f"write the number alone: {found[0]}" if found else "write a number in digits", ""
+    return f"write the number alone: {found[0]}" if found else otherwise or "write a number in digits", ""
 
 
 class Number:
     """A number from `low` to `high`, both included; whole if `whole`."""
 
-    __slots__ = ("low", "high", "whole")
+    __slots__ = ("low", "high", "text_help", "whole")
 
-    def __init__(self, low: float | None = None, high: float | None = None, whole: bool = False) -> None:
-        self.low, self.high, self.whole = low, high, whole
+    def __init__(
+        self, low: float | None = None, high: float | None = None, whole: bool = False, text_help: str = ""
+    ) -> None:
+        """`text_help`: what to do with words that stand where the number should."""
+        self.low, self.high, self.whole, self.text_help = low, high, whole, text_help
 
     @property
     def words(self) -> str:
@@ -70,7 +73,7 @@ class Number:
         return noun if self.low is None else f"{noun} not below {_plain(self.low)}"
 
     def __call__(self, value: object) -> float | int:
-        number = read_number(value, self.words)
+        number = read_number(value, self.words, self.text_help)
         if self.whole and number != int(number):
             whole = f"write {_plain(int(number))} or {_plain(int(number) + 1)}"
             raise refuse("wrong-type", f"{self.words} is wanted here, not {value}", whole)
@@ -86,7 +89,8 @@ def _plain(number: float) -> str:
 
 
 Score = Annotated[int, BeforeValidator(Number(1, 5, whole=True))]
-Emotion = Annotated[float, BeforeValidator(Number(-2, 2))]
+_FEELING = "from −2 (very bad) to 2 (very good); a word for it belongs under `feeling`"
+Emotion = Annotated[float, BeforeValidator(Number(-2, 2, text_help=_FEELING))]
 Amount = Annotated[float, BeforeValidator(Number(0))]
 Figure = Annotated[float, BeforeValidator(Number())]
 Count = Annotated[int, BeforeValidator(Number(0, whole=True))]

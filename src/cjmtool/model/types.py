@@ -82,6 +82,20 @@ class _TrueOrText:
 TrueOrText = Annotated[str | Literal[True], _TrueOrText()]
 
 
+# What people write instead, in English, Russian and Polish; only where that is one of the words.
+_MEANT = {
+    "yellow": "amber", "orange": "amber", "partial": "amber", "yes": "green", "present": "green", "no": "red",
+    "absent": "red", "urgent": "critical", "highest": "critical", "p1": "critical", "p2": "high",
+    "p3": "medium", "normal": "medium", "middle": "medium", "p4": "low", "lowest": "low", "todo": "planned",
+    "wip": "in_progress", "doing": "in_progress", "started": "in_progress", "finished": "done", "completed": "done",
+    "declined": "rejected", "as-is": "current", "today": "current", "to-be": "future", "target": "future",
+    "зелёный": "green", "зеленый": "green", "жёлтый": "amber", "желтый": "amber", "красный": "red",
+    "критический": "critical", "высокий": "high", "средний": "medium", "низкий": "low", "идея": "idea",
+    "zielony": "green", "żółty": "amber", "czerwony": "red", "krytyczny": "critical", "wysoki": "high",
+    "średni": "medium", "niski": "low", "pomysł": "idea",
+}  # fmt: skip
+
+
 class Words:
     """One of the given words; anything else is told the nearest of them."""
 
@@ -96,7 +110,8 @@ class Words:
                 return str(value)
             from cjmtool.words import certain, nearest
 
-            guess = nearest(value, self.words)
+            meant = _MEANT.get(value.strip().casefold())
+            guess = meant if meant in self.words else nearest(value, self.words)
             listed = f"one of {', '.join(self.words)}" if len(self.words) > 4 else one_of(self.words)
             raise refuse(
                 "invalid-value",
