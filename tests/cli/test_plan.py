@@ -49,6 +49,17 @@ def test_an_empty_plan_says_so(folder: Path, language: str, said: str) -> None:
     assert said in run.stdout
 
 
+def test_without_estimates_there_is_nothing_to_choose_from(tmp_path: Path) -> None:
+    steps = "{title: A, actions: [Call back, {title: Write, impact: 3}]}"
+    (tmp_path / "p.cjm.yaml").write_text(f"cjm: 1\ntitle: T\nstages: [{{title: S, steps: [{steps}]}}]\n", "utf-8")
+    run = cjm("plan", "p.cjm.yaml", "--budget", "50", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(
+        "The plan is empty: no action has all the estimates that it needs.\n\nWhat to do\nWhat is missing is listed"
+    )
+    assert "larger budget" not in run.stdout
+
+
 def test_great_benefits_do_not_stretch_the_budget(tmp_path: Path) -> None:
     text = """\
 cjm: 1

@@ -96,7 +96,13 @@ def _row(one: Scored, called: dict[int, str], currency: str | None) -> tuple[Val
 
 def _chosen(frame: Frame, found: Plan, called: dict[int, str], words: Words) -> Table:
     rows = tuple(_row(one, called, frame.currency) for one in found.chosen)
-    return Table("plan", words("plan.chosen"), _ACTION, rows, "", words("plan.nothing_chosen"))
+    nothing = words("plan.nothing_chosen" if _estimated(frame) else "plan.lacking_below")
+    return Table("plan", words("plan.chosen"), _ACTION, rows, "", nothing)
+
+
+def _estimated(frame: Frame) -> bool:
+    """Whether there is anything to choose from: an open action that lacks no estimate."""
+    return any(one.item.open and not lacking(one, frame.demands) for one in frame.scored)
 
 
 def _left_out(frame: Frame, found: Plan, called: dict[int, str], words: Words) -> Table:
@@ -136,6 +142,8 @@ def _missing(scored: Sequence[Scored], demands: Demands, words: Words) -> Table:
 
 
 def _conclusions(frame: Frame, found: Plan, words: Words) -> list[str]:
+    if not found.chosen and not _estimated(frame):
+        return [words("plan.unestimated")]
     lines: list[str] = [
         words("plan.empty")
         if not found.chosen
