@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from cjmtool.model.built import Built
 from cjmtool.model.faults import address, keys_of, model_at, remark, suggest, unknown_key
 from cjmtool.model.maps import JourneyMap, Library
-from cjmtool.model.parts import Action, TextCard, Touchpoint
+from cjmtool.model.parts import CONTACTS, Action, TextCard, Touchpoint
 from cjmtool.model.pruning import Pruner, get
 from cjmtool.model.slips import rejoined, unglued, unglued_key, untorn
 from cjmtool.model.types import Part
@@ -225,6 +225,13 @@ class Repair:
         if not at or not isinstance(self._get(at[:-1]), (list, dict)):
             return False
         text = f"{key}: {value or ''}".strip()
+        if (model is Touchpoint or model_at(self.model, at) is Touchpoint) and value in CONTACTS:
+            meant = f"{{channel: {key}, contact: {value}}}"
+            self._tell(
+                [Remark("unknown-key", f"{quoted(text)} is no touchpoint", (*at, key), "key", help=f"write {meant}")]
+            )
+            self._replace(at, {"channel": Plain(key), "contact": value})
+            return True
         self._tell(
             [
                 Remark(
@@ -237,11 +244,12 @@ class Repair:
                 )
             ]
         )
-        holder = self._get(at[:-1])
-        last = at[-1]
-        if not _put(holder, last, text):  # a single entry standing alone
-            _put(self._get(at[:-2]), at[-2], text)
+        self._replace(at, text)
         return True
+
+    def _replace(self, at: Path, value: Any) -> None:
+        if not _put(self._get(at[:-1]), at[-1], value):  # a single entry standing alone
+            _put(self._get(at[:-2]), at[-2], value)
 
     def _unglue_text(self, at: Path, text: str) -> bool:
         """`- title:Search` alone in a list of steps."""

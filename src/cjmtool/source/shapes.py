@@ -86,7 +86,7 @@ def colon_in_text(case: Case) -> Diagnosis | None:
                 fix="begin in the same column",
             )
         if entry is None:
-            return case.say(
+            return _key_without_colon(case, above, match) or case.say(
                 "yaml-syntax",
                 f"the text above ends in the middle: {quoted(match[2])} cannot begin here",
                 start + len(match[1]),
@@ -104,6 +104,39 @@ def colon_in_text(case: Case) -> Diagnosis | None:
                 ),
             )
     return None
+
+
+# Words that begin so many entries that a text that begins with one is a key whose colon is missing.
+_FIRST_KEYS = ("title", "name", "channel", "text", "description")
+_SEEMS_KEYED = re.compile(r"([ ]*(?:- +)*)([a-z][a-z_]*) +\S")
+
+
+def _key_without_colon(case: Case, above: int, key: re.Match[str]) -> Diagnosis | None:
+    """`- title Calls owners` above `emotion: 1`, in the same column."""
+    found = _SEEMS_KEYED.match(case.table.line(above))
+    if found is None or len(found[1]) != len(key[1]) or not re.fullmatch(r"[a-z_]+", key[2]):
+        return None
+    at = case.start(above) + found.start(2)
+    end = case.start(above) + found.end(2)
+    first = found[2] in _FIRST_KEYS
+    return case.say(
+        "yaml-syntax",
+        f"no colon follows {quoted(found[2])}",
+        at,
+        end,
+        f"write {found[2]}: with a blank after the colon"
+        if first
+        else f"if it is a key, write {found[2]}: with a blank after the colon; else put the text in quotes",
+        [(end, 0, ":")] if first else [],
+        (
+            Pointer(
+                (),
+                "here the next key begins",
+                span=case.table.span(case.start(case.line) + key.start(2), case.start(case.line) + key.end(2)),
+            ),
+        ),
+        fix=f"write {found[2]}:" if first else "",
+    )
 
 
 def list_after_key(case: Case) -> Diagnosis | None:
