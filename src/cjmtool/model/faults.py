@@ -289,4 +289,6 @@ def _keys_help(at: Path, value: object) -> str:
         return "a step begins with `- title: …`"
     if at and at[-2:-1] == ("stages",):
         return "a stage begins with `- title: …` and has `steps:`"
+    if at and at[-1] == "accepted":
+        return "say why, and until when: `accepted: {reason: …, until: 2027-12-31}`"
     return "write `key: value` lines, indented under it"

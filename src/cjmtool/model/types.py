@@ -85,8 +85,9 @@ TrueOrText = Annotated[str | Literal[True], _TrueOrText()]
 # What people write instead, in English, Russian and Polish; only where that is one of the words.
 _MEANT = {
     "yellow": "amber", "orange": "amber", "partial": "amber", "yes": "green", "present": "green", "no": "red",
-    "absent": "red", "urgent": "critical", "highest": "critical", "p1": "critical", "p2": "high",
-    "p3": "medium", "normal": "medium", "middle": "medium", "p4": "low", "lowest": "low", "todo": "planned",
+    "absent": "red", "urgent": "critical", "highest": "critical", "p1": "critical", "1": "critical",
+    "p2": "high", "2": "high", "p3": "medium", "3": "medium", "normal": "medium", "middle": "medium", "p4": "low",
+    "4": "low", "lowest": "low", "todo": "planned",
     "wip": "in_progress", "doing": "in_progress", "started": "in_progress", "finished": "done", "completed": "done",
     "declined": "rejected", "as-is": "current", "today": "current", "to-be": "future", "target": "future",
     "зелёный": "green", "зеленый": "green", "жёлтый": "amber", "желтый": "amber", "красный": "red",
