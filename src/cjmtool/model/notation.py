@@ -43,7 +43,10 @@ def _day_help(text: str) -> tuple[str, str]:
             if parse_day(guess):
                 # `05/06/2026` is the sixth of May to some and the fifth of June to others.
                 either = order == (3, 2, 1) and day <= 12 and "." not in text
-                return f"write {guess}", "" if either else guess
+                other = f"{year:04}-{day:02}-{month:02}"
+                if either and other != guess:
+                    return f"write {guess} or {other}, whichever is meant", ""
+                return f"write {guess}", guess
             return "there is no such day in the calendar", ""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?([T ].*)?", text):
         return form if len(text) > 10 else "there is no such day in the calendar", ""
@@ -61,6 +64,11 @@ _UNIT_WORDS = {
     "month": ("мес", "месяц", "месяца", "месяцев", "miesiąc", "miesiące", "miesięcy", "mies", "mo"),
     "year": ("г", "год", "года", "лет", "rok", "lata", "lat", "yr", "yrs", "y"),
 }
+
+
+def unit_of(word: str) -> str | None:
+    """The unit that a word in English, Russian or Polish names."""
+    return next((u for u, words in _UNIT_WORDS.items() if word.casefold() in (u, u + "s", *words)), None)
 
 
 def read_duration(value: object) -> Duration:
@@ -86,7 +94,7 @@ def _duration_help(text: str) -> tuple[str, str]:
     if not match:
         return form, ""
     low, high, word = match.groups()
-    unit = next((u for u, words in _UNIT_WORDS.items() if word.casefold() in (u, u + "s", *words)), None)
+    unit = unit_of(word)
     unit = unit or {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}.get(word)
     if unit is None:
         return form, ""

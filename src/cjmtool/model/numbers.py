@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -17,21 +18,26 @@ _GROUPED = re.compile(r"[-+−]?[0-9]{1,3}(?:[ \u00a0\u202f_'][0-9]{3})+(?:[.,][
 _COMMA = re.compile(r"[-+−]?[0-9]+,[0-9]+")
 
 
-def read_number(value: object, what: str = "a number", text_help: str = "") -> float:
+def read_number(value: object, what: str = "a number", help_for: Callable[[str], str] = lambda text: "") -> float:
     """A number by the YAML 1.2 core schema, decimal only; `−1` with the typographic minus equals `-1`."""
     if not isinstance(value, str):
         raise refuse("wrong-type", NO_VALUE if value is None else f"{what} is wanted here, not {kind_of(value)}")
     if not isinstance(value, Plain) and not _TYPOGRAPHIC_MINUS.fullmatch(value):
         if _NUMBER.fullmatch(value):
+            both = _both_readings(value)
             raise refuse(
                 "wrong-type",
                 f"{quoted(value)} is a text because of its quotes; {what} is wanted here",
-                f"take the quotes away: {value}",
-                value,
+                f"take the quotes away; {both}" if both else f"take the quotes away: {value}",
+                "" if both else value,
             )
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value, text_help))
+        raise refuse(
+            "wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value, help_for(value))
+        )
     if not _NUMBER.fullmatch(value):
-        raise refuse("wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value, text_help))
+        raise refuse(
+            "wrong-type", f"{what} is wanted here, not {kind_of(value)}", *_number_help(value, help_for(value))
+        )
     number = float(value.replace("−", "-"))
     if number in (float("inf"), float("-inf")):
         raise refuse("out-of-range", f"{quoted(value)} is too large")
@@ -39,31 +45,67 @@ def read_number(value: object, what: str = "a number", text_help: str = "") -> f
 
 
 # `1,200` may be a thousand and more, or one and a bit.
-_THOUSANDS = re.compile(r"[-+−]?[1-9][0-9]{0,2},[0-9]{3}")
+_THOUSANDS = re.compile(r"([-+−]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
+_DASHED = re.compile(r"[–—]\s?([0-9]+(?:\.[0-9]+)?)")
+# A number, perhaps in groups of three, and what stands after it: a currency or a unit.
+_LEADING = re.compile(r"([-+−]?[0-9]+(?:[ \u00a0\u202f_'][0-9]{3})*(?:[.,][0-9]+)?)[ \u00a0\u202f]*(.*)", re.DOTALL)
+_TIMES = {"k": 1000, "к": 1000, "тыс": 1000, "tys": 1000, "тысяч": 1000, "млн": 1_000_000, "mln": 1_000_000}
 
 
-def _number_help(text: str, otherwise: str) -> tuple[str, str]:
+def _number_help(text: str, better: str) -> tuple[str, str]:
     """What would be right, in words and, where that is certain, as it is written."""
+    if better:
+        return better, ""
     if _GROUPED.fullmatch(text):
-        bare = re.sub(r"[ \u00a0\u202f_']", "", text).replace(",", ".")
+        bare = _ungrouped(text)
         return f"write it without separators: {bare}", bare
-    if _COMMA.fullmatch(text):
-        number = text.replace(",", ".")
-        return f"write a point: {number}", "" if _THOUSANDS.fullmatch(text) else number
-    found = re.match(r"[-+−]?[0-9]+(?:\.[0-9]+)?", text)
-    return f"write the number alone: {found[0]}" if found else otherwise or "write a number in digits", ""
+    dashed = _DASHED.fullmatch(text)
+    if dashed:
+        return f"write a minus, not a dash: -{dashed[1]}", f"-{dashed[1]}"
+    found = _LEADING.fullmatch(text)
+    if found is None:
+        return "write a number in digits", ""
+    both = _both_readings(found[1])
+    if both:
+        return both, ""
+    number, unit = _ungrouped(found[1]), found[2].casefold()
+    if not unit:
+        return f"write a point: {number}", number
+    times = next((n for word, n in _TIMES.items() if re.match(rf"{word}\b", unit)), 1)
+    if times > 1:
+        return f"write it out, the number alone: {float(number) * times:.15g}", ""
+    return f"write the number alone: {number}", ""
+
+
+def _ungrouped(text: str) -> str:
+    return re.sub(r"[ \u00a0\u202f_']", "", text).replace(",", ".")
+
+
+def _both_readings(text: str) -> str:
+    """What to write for `1.500`, which some read as a thousand and a half and some as one and a half."""
+    found = _THOUSANDS.fullmatch(text)
+    return f"write {found[1]}{found[2]} or {float(f'{found[1]}.{found[2]}'):g}, whichever is meant" if found else ""
 
 
 class Number:
     """A number from `low` to `high`, both included; whole if `whole`."""
 
-    __slots__ = ("low", "high", "text_help", "whole")
+    __slots__ = ("low", "help_for", "high", "money", "whole")
 
     def __init__(
-        self, low: float | None = None, high: float | None = None, whole: bool = False, text_help: str = ""
+        self,
+        low: float | None = None,
+        high: float | None = None,
+        whole: bool = False,
+        *,
+        money: bool = False,
+        help_for: Callable[[str], str] = lambda text: "",
     ) -> None:
-        """`text_help`: what to do with words that stand where the number should."""
-        self.low, self.high, self.whole, self.text_help = low, high, whole, text_help
+        """`help_for`: what to write in place of a text that is no number, if it knows better.
+
+        `money`: `40.000` is refused, for half of Europe means forty thousand by it.
+        """
+        self.low, self.high, self.whole, self.money, self.help_for = low, high, whole, money, help_for
 
     @property
     def words(self) -> str:
@@ -73,7 +115,10 @@ class Number:
         return noun if self.low is None else f"{noun} not below {_plain(self.low)}"
 
     def __call__(self, value: object) -> float | int:
-        number = read_number(value, self.words, self.text_help)
+        number = read_number(value, self.words, self.help_for)
+        both = _both_readings(str(value)) if self.money else ""
+        if both:
+            raise refuse("invalid-value", f"{value} may be thousands, or a number with three decimals", both)
         if self.whole and number != int(number):
             whole = f"write {_plain(int(number))} or {_plain(int(number) + 1)}"
             raise refuse("wrong-type", f"{self.words} is wanted here, not {value}", whole)
@@ -88,10 +133,38 @@ def _plain(number: float) -> str:
     return f"{number:g}".replace("-", "−")
 
 
-Score = Annotated[int, BeforeValidator(Number(1, 5, whole=True))]
-_FEELING = "from −2 (very bad) to 2 (very good); a word for it belongs under `feeling`"
-Emotion = Annotated[float, BeforeValidator(Number(-2, 2, text_help=_FEELING))]
-Amount = Annotated[float, BeforeValidator(Number(0))]
+def _of_score(text: str) -> str:
+    return "" if any(c.isdigit() for c in text) else "from 1 (least) to 5 (most), in digits"
+
+
+def _of_emotion(text: str) -> str:
+    words = "from −2 (very bad) to 2 (very good), in digits; a word for it belongs under `feeling`"
+    return "" if any(c.isdigit() for c in text) else words
+
+
+_RANGE = re.compile(r"[0-9.,]+\s?[-–—]\s?([0-9]+(?:[.,][0-9]+)?)\b.*")
+_EFFORT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s?(\D+)")
+# Working days of five a week, eight hours each.
+_PERSON_DAYS = {"hour": 1 / 8, "day": 1, "week": 5, "month": 20}
+
+
+def _of_effort(text: str) -> str:
+    """`2 weeks` are 10 person-days."""
+    from cjmtool.model.notation import unit_of
+
+    several, found = _RANGE.fullmatch(text), _EFFORT.fullmatch(text)
+    if several:
+        return f"one number of person-days is wanted; the upper end is {several[1].replace(',', '.')}"
+    days = _PERSON_DAYS.get(unit_of(found[2].strip().rstrip(".")) or "") if found else None
+    if found is None or days is None:
+        return ""
+    return f"effort is in person-days, the number alone: {float(found[1].replace(',', '.')) * days:g}"
+
+
+Score = Annotated[int, BeforeValidator(Number(1, 5, whole=True, help_for=_of_score))]
+Emotion = Annotated[float, BeforeValidator(Number(-2, 2, help_for=_of_emotion))]
+Money = Annotated[float, BeforeValidator(Number(0, money=True))]
+Effort = Annotated[float, BeforeValidator(Number(0, help_for=_of_effort))]
 Figure = Annotated[float, BeforeValidator(Number())]
 Count = Annotated[int, BeforeValidator(Number(0, whole=True))]
 

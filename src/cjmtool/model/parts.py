@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from cjmtool.model.notation import DayField, DurationField, Id, Link
-from cjmtool.model.numbers import Amount, Count, Figure, Score, Share
+from cjmtool.model.numbers import Count, Effort, Figure, Money, Score, Share
 from cjmtool.model.types import Name, Part, Text, Words, as_card, listed, strict_list
 from cjmtool.model.values import Duration
 
@@ -233,9 +233,9 @@ class ActionContent(Noted):
     priority: Priority | None = Field(None, description="How soon it should be done.")
     impact: Score | None = Field(None, description="How much it would help, 1 to 5.")
     confidence: Share | None = Field(None, description="How sure we are of that, 0 to 1 or in percent.")
-    effort: Amount | None = Field(None, description="Person-days.")
-    cost: Amount | None = Field(None, description="What it costs, in the map's currency.")
-    benefit: Amount | None = Field(None, description="What it brings, in the map's currency.")
+    effort: Effort | None = Field(None, description="Person-days.")
+    cost: Money | None = Field(None, description="What it costs, in the map's currency.")
+    benefit: Money | None = Field(None, description="What it brings, in the map's currency.")
     owner: Text | None = Field(None, description="Who sees to it.")
     due: DayField | None = Field(None, description="When it is to be done.")
     link: Link | None = Field(None, description="Where it is tracked.")
