@@ -31,12 +31,12 @@ WAY = "baseline: 40, target: 80"
 @pytest.mark.parametrize(
     ("body", "progress", "standing", "trend"),
     [
-        (f"{WAY}, values: [{{value: 50, date: 2026}}]", 0.25, "on_the_way", "up"),
+        (f"{WAY}, values: [{{value: 50, date: 2026}}]", 0.25, "on_the_way", "better"),
         (f"{WAY}, better: higher, values: [{{value: 80, date: 2026}}]", 1, "reached", "better"),
         (f"{WAY}, better: higher, values: [{{value: 30, date: 2026}}]", -0.25, "on_the_way", "worse"),
         ("baseline: 40, better: lower, target: 20, values: [{value: 10, date: 2026}]", 1.5, "reached", "better"),
-        ("baseline: 40, target: {value: 80, date: 2026-10}, values: [{value: 50}]", 0.25, "missed", "up"),
-        ("baseline: 40, target: {value: 80, date: 2026-11}, values: [{value: 50}]", 0.25, "on_the_way", "up"),
+        ("baseline: 40, target: {value: 80, date: 2026-10}, values: [{value: 50}]", 0.25, "missed", "better"),
+        ("baseline: 40, target: {value: 80, date: 2026-11}, values: [{value: 50}]", 0.25, "on_the_way", "better"),
         (f"{WAY}, values: [{{value: 50, date: 2026-01}}, {{value: 50, date: 2026-02}}]", 0.25, "on_the_way", "flat"),
         ("target: 80, values: [{value: 50}]", None, "unknown", "unknown"),
         ("kind: nps, target: 80, values: [{value: 90}]", None, "reached", "unknown"),
@@ -67,3 +67,15 @@ def test_one_id_with_one_content_is_one_metric() -> None:
     assert [[j.id for j, _, _ in one.places] for one in same] == [["a", "b"]]
     other = tracked([map_of("target: 1", "a"), map_of("target: 2", "b")])
     assert [[j.id for j, _, _ in one.places] for one in other] == [["a"], ["b"]]
+
+
+def test_a_value_of_this_month_is_not_of_tomorrow() -> None:
+    found = tracked(
+        [
+            journey(
+                "cjm: 1\ntitle: T\nmetrics: {m: {title: M, values: [{value: 1, date: 2026-11}]}}\n"
+                "stages: [{title: S, steps: [{title: A, metrics: m}]}]\n"
+            )
+        ]
+    )[0]
+    assert found.age(date(2026, 11, 20)) == 0

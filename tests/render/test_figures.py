@@ -72,3 +72,9 @@ def test_units() -> None:
     assert [figures.with_unit(w, 58, "%") for w in (EN, RU)] == ["58%", f"58{S}%"]
     assert figures.with_unit(EN, 4.2, "days") == f"4.2{S}days"
     assert figures.with_unit(EN, 31, None) == "31"
+
+
+def test_halves_are_rounded_up() -> None:
+    words = Words("en")
+    assert [figures.percent(words, share) for share in (0.625, 0.5, 0.005, 0.015)] == ["63%", "50%", "1%", "2%"]
+    assert [figures.number(words, value, 0) for value in (2.5, -2.5, 0.4)] == ["3", "\u22123", "0"]

@@ -41,17 +41,24 @@ class Tracked:
     def standing(self, today: date) -> Standing:
         """`reached`: the last value is at the target or better; `missed`: it is not, and the target's day is past.
 
-        The better direction is the metric's, else the one from baseline to target; without either nothing is known.
+        Without a better direction nothing is known.
         """
-        target, last = self.metric.target, self.last
-        direction = self.metric.direction
-        if direction is None and target is not None and self.metric.baseline is not None:
-            direction = "higher" if target.value >= self.metric.baseline.value else "lower"
+        target, last, direction = self.metric.target, self.last, self.direction
+        if direction is None and self.metric.baseline is not None:
+            direction = "higher"  # the target is to be kept
         if target is None or last is None or direction is None:
             return "unknown"
         if last.value >= target.value if direction == "higher" else last.value <= target.value:
             return "reached"
         return "missed" if target.date is not None and target.date.last < today else "on_the_way"
+
+    @property
+    def direction(self) -> Literal["higher", "lower"] | None:
+        """What is better: what the metric says, else the way from baseline to target."""
+        start, end = self.metric.baseline, self.metric.target
+        if self.metric.direction or start is None or end is None or start.value == end.value:
+            return self.metric.direction
+        return "higher" if end.value > start.value else "lower"
 
     @property
     def trend(self) -> Trend:
@@ -62,14 +69,14 @@ class Tracked:
         change = values[-1].value - values[-2].value
         if not change:
             return "flat"
-        if self.metric.direction is None:
+        if self.direction is None:
             return "up" if change > 0 else "down"
-        return "better" if (change > 0) == (self.metric.direction == "higher") else "worse"
+        return "better" if (change > 0) == (self.direction == "higher") else "worse"
 
     def age(self, today: date) -> int | None:
-        """Days since the last value; None where it has no date."""
+        """Days since the last value, 0 within its month or year; None where it has no date."""
         last = self.last
-        return (today - last.date.last).days if last is not None and last.date is not None else None
+        return max(0, (today - last.date.last).days) if last is not None and last.date is not None else None
 
 
 def tracked(journeys: Sequence[Journey]) -> list[Tracked]:

@@ -93,7 +93,11 @@ _MEANT = {
     "зелёный": "green", "зеленый": "green", "жёлтый": "amber", "желтый": "amber", "красный": "red",
     "критический": "critical", "высокий": "high", "средний": "medium", "низкий": "low", "идея": "idea",
     "zielony": "green", "żółty": "amber", "czerwony": "red", "krytyczny": "critical", "wysoki": "high",
-    "średni": "medium", "niski": "low", "pomysł": "idea",
+    "średni": "medium", "niski": "low", "pomysł": "idea", "poll": "survey", "интервью": "interview", "опрос": "survey",
+    "наблюдение": "observation", "отзывы": "review", "wywiad": "interview", "ankieta": "survey",
+    "в работе": "in_progress",
+    "сделано": "done", "готово": "done", "запланировано": "planned", "отклонено": "rejected", "w toku": "in_progress",
+    "zrobione": "done", "zaplanowane": "planned", "odrzucone": "rejected",
 }  # fmt: skip
 
 

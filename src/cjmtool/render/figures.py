@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from cjmtool.model.values import Day, Duration
 from cjmtool.render.labels import Label, Words
@@ -14,7 +15,8 @@ EN_DASH = "\N{EN DASH}"
 
 def number(words: Words, value: float, digits: int = 6) -> str:
     """At most `digits` decimals, without trailing zeros, with a typographic minus."""
-    rounded = round(value, digits)
+    # Half away from zero, as people round: 62.5 is 63.
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = f"{abs(rounded):.{digits}f}".rstrip("0").rstrip(".") if digits else f"{abs(rounded):.0f}"
     whole, _, decimals = text.partition(".")
     writes = words.writes

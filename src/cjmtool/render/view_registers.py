@@ -61,12 +61,13 @@ def listed_actions(journey: Journey) -> list[str]:
 
 
 def action_order(ctx: Context, action: parts.Action | parts.SharedAction, paths: Iterable[Path]) -> tuple[float, ...]:
-    """Open before closed; then priority, importance of the step, lowest emotion, effort."""
+    """Open before closed; then priority, impact for effort, importance of the step, lowest emotion, effort."""
     steps = [ctx.journey.map.stages[int(p[1])].steps[int(p[3])] for p in paths]
     importance = max((s.importance or 0 for s in steps), default=0)
     emotion = min((s.emotion for s in steps if s.emotion is not None), default=0.0)
     effort = float("inf") if action.effort is None else action.effort
-    return (action.status in CLOSED, _URGENCY[action.priority], -importance, emotion, effort)
+    score = action.impact / action.effort if action.impact and action.effort else 0.0
+    return (action.status in CLOSED, _URGENCY[action.priority], -score, -importance, emotion, effort)
 
 
 def registers(ctx: Context) -> tuple[Register, ...]:
