@@ -59,6 +59,18 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+# Cyrillic letters that nobody can tell from Latin ones on a screen.
+_TWINS = str.maketrans("аеорсухіјѕАЕОРСУХКМТВН", "aeopcyxijsAEOPCYXKMTBH")
+
+
+def twin(word: str, choices: Iterable[str]) -> tuple[str, str] | None:
+    """The choice that `word` looks like, and the letters of it that only look so."""
+    latin = word.translate(_TWINS)
+    if latin == word or latin not in choices:
+        return None
+    return latin, "".join(dict.fromkeys(old for old, new in zip(word, latin, strict=True) if old != new))
+
+
 def certain(word: str, choices: Iterable[str]) -> str | None:
     """The only choice that `word` can be meant for, or None: a slip of the finger away, with the same digits.
 

@@ -23,7 +23,7 @@ from cjmtool.model.parts import (
 from cjmtool.model.refusal import NO_VALUE, kind_of, rewriting
 from cjmtool.model.types import Part
 from cjmtool.problem import Path, Remark, Replacement
-from cjmtool.words import certain, nearest, quoted
+from cjmtool.words import certain, nearest, quoted, twin
 
 _TAGS = ("@inline", "@id", "@values", "@file")
 # What a part is called, by the key under which it stands.
@@ -205,6 +205,9 @@ def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Re
             if key == "id"
             else "`closes` belongs to a step, where the action is referred to by its id"
         )
+    elif looks := twin(key, keys_of(model)):
+        help = f"write {looks[0]} in Latin letters: {quoted(looks[1])} here is Cyrillic"
+        fix = Replacement(f"write {looks[0]}", looks[0]) if looks[0] not in data else None
     elif guess:
         help = f'did you mean "{guess}"?'
         if guess not in data and only(model, key, guess):

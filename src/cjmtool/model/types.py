@@ -113,10 +113,15 @@ class Words:
         if isinstance(value, str):
             if value in self.words:
                 return str(value)
-            from cjmtool.words import certain, nearest
+            from cjmtool.words import certain, nearest, twin
 
-            meant = _MEANT.get(value.strip().casefold())
-            guess = meant if meant in self.words else nearest(value, self.words)
+            looks = twin(value, self.words)
+            if looks:
+                meant, letters = looks
+                help = f"write {meant} in Latin letters: {quoted(letters)} here is Cyrillic"
+                raise refuse("invalid-value", f"{quoted(value)} is not {meant}, it only looks like it", help, meant)
+            synonym = _MEANT.get(value.strip().casefold())
+            guess = synonym if synonym in self.words else nearest(value, self.words)
             listed = f"one of {', '.join(self.words)}" if len(self.words) > 4 else one_of(self.words)
             raise refuse(
                 "invalid-value",
