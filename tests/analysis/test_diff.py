@@ -127,6 +127,19 @@ class TestSteps:
     def test_another_title_over_the_same_cards_is_guessed_too(self) -> None:
         assert step(("Asks on a forum", "Looks for advice")).guessed
 
+    def test_another_title_over_little_that_is_all_the_same(self) -> None:
+        head = (
+            "cjm: 1\ntitle: T\nstages:\n  - title: S\n    steps:\n      - {title: Waits, emotion: -1, importance: 4, "
+        )
+        said = "touchpoints: {channel: SMS, contact: red}}\n"
+
+        def found(after: str) -> list[str]:
+            return [one.op for one in diff(journey(head + said), journey(after)).steps]
+
+        assert found(head.replace("Waits", "Gets a reminder") + said) == ["kept"]
+        assert found(head.replace("Waits", "Gets a reminder").replace("4", "5") + said) == ["removed", "added"]
+        assert found(head.replace("Waits", "Gets a reminder") + said.replace("SMS", "Mail")) == ["removed", "added"]
+
     def test_another_title_elsewhere_is_another_step(self) -> None:
         found = compare(("Reads our page", "Sits down"), ("Goes home}", "Goes home}\n      - title: Reads our pages"))
         assert [(one.op, one.place.title) for one in found.steps] == [
