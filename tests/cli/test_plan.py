@@ -97,7 +97,10 @@ def test_demands_that_cannot_be_met_are_explained(folder: Path) -> None:
         (("--formula", "impct"), 'did you mean "impact"?'),
         (("--formula", "__import__('os')"), "something else"),
         (("--budget", "-5"), "error"),
-        (("--budget", "nan"), "--budget is not a number"),
+        (("--budget", "nan"), '"nan" cannot be an amount'),
+        (("--budget", "30k"), "help: write it out, the number alone: 30000"),
+        (("--budget", "30.000"), "help: write 30000 or 30, whichever is meant"),
+        (("--effort", "-5"), "help: the lowest is 0"),
         (("--write",), "nothing is asked for"),
     ],
 )
@@ -218,3 +221,8 @@ def test_marks_in_blocks_and_in_libraries(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "l.cjm.yaml").read_text("utf-8") == LIBRARY.replace("# ours\n", "# ours\n    status: selected\n")
     assert (tmp_path / "m.cjm.yaml").read_text("utf-8") == BLOCKS.replace("status: idea", "status: selected")
+
+
+def test_a_budget_is_read_as_costs_are(folder: Path) -> None:
+    plain, grouped = (cjm("plan", "--budget", text, cwd=folder) for text in ("1200", "1 200"))
+    assert (grouped.returncode, grouped.stdout) == (0, plain.stdout)

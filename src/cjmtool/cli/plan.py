@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -22,10 +21,30 @@ if TYPE_CHECKING:
 
 HELP = "Rank the actions of maps, and choose the set that is worth most within a budget."
 
+
+def _amount(text: str) -> float:
+    """As a map's costs are read, with blanks between thousands too."""
+    from cjmtool.model.numbers import Number
+    from cjmtool.source.scalar import Plain
+    from cjmtool.words import quoted
+
+    try:
+        return float(Number(0, money=True)(Plain(text.strip())))
+    except ValueError as error:
+        said: dict[str, str] = getattr(error, "context", None) or {}
+        if said.get("write"):
+            return float(said["write"])
+        help = said.get("help") or "write a number in digits"
+        raise UsageError(f"{quoted(text)} cannot be an amount", help) from None
+
+
 Budget = Annotated[
-    float | None, typer.Option("--budget", metavar="AMOUNT", min=0, help="What may be spent, in the maps' currency.")
+    float | None,
+    typer.Option("--budget", metavar="AMOUNT", parser=_amount, help="What may be spent, in the maps' currency."),
 ]
-Effort = Annotated[float | None, typer.Option("--effort", metavar="DAYS", min=0, help="Person-days that there are.")]
+Effort = Annotated[
+    float | None, typer.Option("--effort", metavar="DAYS", parser=_amount, help="Person-days that there are.")
+]
 PerStage = Annotated[bool, typer.Option("--at-least-one-per-stage", help="Every stage of every map gets an action.")]
 Must = Annotated[
     list[str] | None, typer.Option("--must", metavar="ID|TITLE", help="An action that is taken; repeatable.")
@@ -130,9 +149,6 @@ def plan_of(maps: Sequence[ReadMap], wanted: Wanted) -> tuple[Frame, Plan | Impo
         excluded,
         wanted.seconds,
     )
-    for flag, limit in (("--budget", demands.budget), ("--effort", demands.effort)):
-        if limit is not None and math.isnan(limit):
-            raise UsageError(f"{flag} is not a number")
     if must & excluded:
         raise UsageError(f"{_named(min(must & excluded))} stands in --must and in --not")
     rows = scored(items, worth, rank)
