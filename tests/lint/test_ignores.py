@@ -304,6 +304,8 @@ def test_without_ignores_everything_is_reported_and_nothing_said() -> None:
     [
         ("Why until 2026-11-23", True, []),
         ("Why until 2026-11-22", False, ["ignore-expired"]),
+        ("Until 2026-11-22, then the site is there", False, ["ignore-expired"]),
+        ("until: 2026-11-22 Why", False, ["ignore-expired"]),
         ("until 2027: Why", True, []),
         ("Why (until 2026-11)", True, []),
         ("Why, until 2026-10, they said", False, ["ignore-expired"]),

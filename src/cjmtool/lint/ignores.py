@@ -20,7 +20,7 @@ from cjmtool.source.comments import Comment
 from cjmtool.words import nearest, quoted
 
 _FORM = re.compile(r"#[ \t]*cjm:[ \t]*(?P<word>[\w-]*)[ \t]*(?:\[(?P<names>[^\]]*)(?P<close>\]?))?(?P<rest>.*)")
-_UNTIL = re.compile(r"[\s,;(–—-]*\buntil\s+(?P<day>\d[\w.-]*)\)?[\s,;]*")
+_UNTIL = re.compile(r"[\s,;(–—-]*\buntil:?\s+(?P<day>\d[\w.-]*)\)?[\s,;]*", re.IGNORECASE)
 WORDS = ("ignore", "file-ignore")
 
 

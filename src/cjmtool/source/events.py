@@ -7,6 +7,8 @@ decides, with libyaml's rule for tabs.
 
 from __future__ import annotations
 
+import re
+import sys
 import warnings
 from collections.abc import Iterator
 from itertools import islice
@@ -80,7 +82,7 @@ def read_events(text: str, max_depth: int) -> list[Any]:
     if CParser is not None and not any(c in text for c in _PURE_ONLY):
         try:
             return _collect(iter(CParser(text).get_event, None), max_depth, _CHUNK)
-        except (YAMLError, RecursionError, ValueError):
+        except (YAMLError, RecursionError, ValueError, OverflowError):
             pass
     return _pure(text, max_depth)
 
@@ -94,7 +96,7 @@ def _collect(events: Iterator[Any], max_depth: int, size: int) -> list[Any]:
         refusal: Exception | None = None
         try:
             chunk.extend(islice(events, size))  # what came before a refusal stays in the list
-        except (YAMLError, RecursionError, ValueError) as error:
+        except (YAMLError, RecursionError, ValueError, OverflowError) as error:
             refusal = error
         for event in chunk:
             kind = type(event)
@@ -109,6 +111,9 @@ def _collect(events: Iterator[Any], max_depth: int, size: int) -> list[Any]:
         found += chunk
         if len(chunk) < size:
             return found
+
+
+_WIDE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 
 
 def _pure(text: str, max_depth: int) -> list[Any]:
@@ -127,5 +132,7 @@ def _pure(text: str, max_depth: int) -> list[Any]:
         ) from None
     except YAMLError as error:
         raise YamlError("", str(error), -1, -1) from None
-    except (RecursionError, ValueError) as error:
-        raise YamlError("", str(error), -1, -1) from None
+    except (RecursionError, ValueError, OverflowError) as error:
+        # Neither parser says where an escape stands that names no character.
+        beyond = (found.start() for found in _WIDE.finditer(text) if int(found[1], 16) > sys.maxunicode)
+        raise YamlError("", str(error), -1, next(beyond, 0)) from None
