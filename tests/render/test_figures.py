@@ -78,3 +78,9 @@ def test_halves_are_rounded_up() -> None:
     words = Words("en")
     assert [figures.percent(words, share) for share in (0.625, 0.5, 0.005, 0.015)] == ["63%", "50%", "1%", "2%"]
     assert [figures.number(words, value, 0) for value in (2.5, -2.5, 0.4)] == ["3", "\u22123", "0"]
+
+
+@pytest.mark.parametrize(("value", "digits"), [(1e22, 6), (1e22, 0), (1e300, 6), (-1.7e308, 2)])
+def test_no_figure_is_too_large(value: float, digits: int) -> None:
+    said = figures.number(Words("en"), value, digits)
+    assert float(said.replace(",", "").replace("\u2212", "-")) == value

@@ -203,11 +203,11 @@ def _likeness(one: _Step, other: _Step, one_stage: set[tuple[int, int]]) -> floa
     if not near:
         return 0.0
     facts = (_facts(one.step), _facts(other.step))
-    content = overlap(*facts) if len(facts[0] & facts[1]) >= _MIN_FACTS or _twins(one.step, other.step) else 0.0
-    return max(text_likeness(one.step.title, other.step.title), content)
+    enough = len(facts[0] & facts[1]) >= _MIN_FACTS or _same_but_titles(one.step, other.step)
+    return max(text_likeness(one.step.title, other.step.title), overlap(*facts) if enough else 0.0)
 
 
-def _twins(one: Step, other: Step) -> bool:
+def _same_but_titles(one: Step, other: Step) -> bool:
     """Steps that say little, and all of it the same, the mood and the importance too."""
     known = one.emotion is not None and one.importance is not None
     return known and (one.emotion, one.importance) == (other.emotion, other.importance) and _facts(one) == _facts(other)

@@ -15,7 +15,6 @@ from cjmtool.words import quoted
 _NUMBER = re.compile(r"[-+−]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _TYPOGRAPHIC_MINUS = re.compile(r"−[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[-+−]?[0-9]{1,3}(?:[ \u00a0\u202f_'][0-9]{3})+(?:[.,][0-9]+)?")
-_COMMA = re.compile(r"[-+−]?[0-9]+,[0-9]+")
 
 
 def read_number(value: object, what: str = "a number", help_for: Callable[[str], str] = lambda text: "") -> float:
@@ -44,7 +43,7 @@ def read_number(value: object, what: str = "a number", help_for: Callable[[str],
     return number
 
 
-# `1,200` may be a thousand and more, or one and a bit.
+# `1,200` and `1.200` may be over a thousand, or one and a fifth.
 _THOUSANDS = re.compile(r"([-+−]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
 _DASHED = re.compile(r"[–—]\s?([0-9]+(?:\.[0-9]+)?)")
 # A number, perhaps in groups of three, and what stands after it: a currency or a unit.
@@ -133,13 +132,13 @@ def _plain(number: float) -> str:
     return f"{number:g}".replace("-", "−")
 
 
-def _of_score(text: str) -> str:
-    return "" if any(c.isdigit() for c in text) else "from 1 (least) to 5 (most), in digits"
+def _scale(ends: str) -> Callable[[str], str]:
+    """What to write in place of a word: the scale. A text with digits gets the help of any number."""
+    return lambda text: "" if any(c.isdigit() for c in text) else ends
 
 
-def _of_emotion(text: str) -> str:
-    words = "from −2 (very bad) to 2 (very good), in digits; a word for it belongs under `feeling`"
-    return "" if any(c.isdigit() for c in text) else words
+_SCORES = _scale("from 1 (least) to 5 (most), in digits")
+_MOODS = _scale("from −2 (very bad) to 2 (very good), in digits; a word for it belongs under `feeling`")
 
 
 _RANGE = re.compile(r"[0-9.,]+\s?[-–—]\s?([0-9]+(?:[.,][0-9]+)?)\b.*")
@@ -149,7 +148,7 @@ _PERSON_DAYS = {"hour": 1 / 8, "day": 1, "week": 5, "month": 20}
 
 
 def _of_effort(text: str) -> str:
-    """`2 weeks` are 10 person-days."""
+    """What to write for an effort with a unit: `2 weeks` are 10 person-days, of `1-2 days` the upper end counts."""
     from cjmtool.model.notation import unit_of
 
     several, found = _RANGE.fullmatch(text), _EFFORT.fullmatch(text)
@@ -161,8 +160,8 @@ def _of_effort(text: str) -> str:
     return f"effort is in person-days, the number alone: {float(found[1].replace(',', '.')) * days:g}"
 
 
-Score = Annotated[int, BeforeValidator(Number(1, 5, whole=True, help_for=_of_score))]
-Emotion = Annotated[float, BeforeValidator(Number(-2, 2, help_for=_of_emotion))]
+Score = Annotated[int, BeforeValidator(Number(1, 5, whole=True, help_for=_SCORES))]
+Emotion = Annotated[float, BeforeValidator(Number(-2, 2, help_for=_MOODS))]
 Money = Annotated[float, BeforeValidator(Number(0, money=True))]
 Effort = Annotated[float, BeforeValidator(Number(0, help_for=_of_effort))]
 Figure = Annotated[float, BeforeValidator(Number())]

@@ -225,7 +225,7 @@ class Repair:
         if not at or not isinstance(self._get(at[:-1]), (list, dict)):
             return False
         text = f"{key}: {value or ''}".strip()
-        if (model is Touchpoint or model_at(self.model, at) is Touchpoint) and value in CONTACTS:
+        if model_at(self.model, at) is Touchpoint and value in CONTACTS:
             meant = f"{{channel: {key}, contact: {value}}}"
             self._tell(
                 [Remark("unknown-key", f"{quoted(text)} is no touchpoint", (*at, key), "key", help=f"write {meant}")]
@@ -248,6 +248,7 @@ class Repair:
         return True
 
     def _replace(self, at: Path, value: Any) -> None:
+        """Put `value` where the part at `at` stands."""
         if not _put(self._get(at[:-1]), at[-1], value):  # a single entry standing alone
             _put(self._get(at[:-2]), at[-2], value)
 

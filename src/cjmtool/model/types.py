@@ -84,20 +84,24 @@ TrueOrText = Annotated[str | Literal[True], _TrueOrText()]
 
 # What people write instead, in English, Russian and Polish; only where that is one of the words.
 _MEANT = {
+    # contact
     "yellow": "amber", "orange": "amber", "partial": "amber", "yes": "green", "present": "green", "no": "red",
-    "absent": "red", "urgent": "critical", "highest": "critical", "p1": "critical", "1": "critical",
-    "p2": "high", "2": "high", "p3": "medium", "3": "medium", "normal": "medium", "middle": "medium", "p4": "low",
-    "4": "low", "lowest": "low", "todo": "planned",
-    "wip": "in_progress", "doing": "in_progress", "started": "in_progress", "finished": "done", "completed": "done",
-    "declined": "rejected", "as-is": "current", "today": "current", "to-be": "future", "target": "future",
-    "зелёный": "green", "зеленый": "green", "жёлтый": "amber", "желтый": "amber", "красный": "red",
-    "критический": "critical", "высокий": "high", "средний": "medium", "низкий": "low", "идея": "idea",
-    "zielony": "green", "żółty": "amber", "czerwony": "red", "krytyczny": "critical", "wysoki": "high",
-    "średni": "medium", "niski": "low", "pomysł": "idea", "poll": "survey", "интервью": "interview", "опрос": "survey",
-    "наблюдение": "observation", "отзывы": "review", "wywiad": "interview", "ankieta": "survey",
-    "в работе": "in_progress",
-    "сделано": "done", "готово": "done", "запланировано": "planned", "отклонено": "rejected", "w toku": "in_progress",
-    "zrobione": "done", "zaplanowane": "planned", "odrzucone": "rejected",
+    "absent": "red", "зелёный": "green", "зеленый": "green", "жёлтый": "amber", "желтый": "amber", "красный": "red",
+    "zielony": "green", "żółty": "amber", "czerwony": "red",
+    # priority
+    "urgent": "critical", "highest": "critical", "p1": "critical", "1": "critical", "p2": "high", "2": "high",
+    "p3": "medium", "3": "medium", "normal": "medium", "middle": "medium", "p4": "low", "4": "low", "lowest": "low",
+    "критический": "critical", "высокий": "high", "средний": "medium", "низкий": "low", "krytyczny": "critical",
+    "wysoki": "high", "średni": "medium", "niski": "low",
+    # status of an action, state of a map
+    "todo": "planned", "wip": "in_progress", "doing": "in_progress", "started": "in_progress", "finished": "done",
+    "completed": "done", "declined": "rejected", "идея": "idea", "запланировано": "planned", "в работе": "in_progress",
+    "сделано": "done", "готово": "done", "отклонено": "rejected", "pomysł": "idea", "zaplanowane": "planned",
+    "w toku": "in_progress", "zrobione": "done", "odrzucone": "rejected", "as-is": "current", "today": "current",
+    "to-be": "future", "target": "future",
+    # kind of evidence
+    "poll": "survey", "опрос": "survey", "интервью": "interview", "наблюдение": "observation", "отзывы": "review",
+    "ankieta": "survey", "wywiad": "interview",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cjmtool.model.values import Day, Duration
 from cjmtool.render.labels import Label, Words
@@ -11,12 +11,13 @@ from cjmtool.render.labels import Label, Words
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
+# Half away from zero, as people round: 62.5 is 63. Digits enough for the largest float.
+_ROUNDING = Context(prec=330, rounding=ROUND_HALF_UP)
 
 
 def number(words: Words, value: float, digits: int = 6) -> str:
     """At most `digits` decimals, without trailing zeros, with a typographic minus."""
-    # Half away from zero, as people round: 62.5 is 63.
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
     text = f"{abs(rounded):.{digits}f}".rstrip("0").rstrip(".") if digits else f"{abs(rounded):.0f}"
     whole, _, decimals = text.partition(".")
     writes = words.writes

@@ -35,11 +35,16 @@ _CLASSED = re.compile(rf'(<[a-z][a-z0-9]*(?:{_ATTRIBUTE})*?) class=(?:"([^"]*)"|
 def shorten(body: str, sheet: str) -> tuple[str, str]:
     """The same page and its style sheet in short names, the sheet in one line.
 
-    Classes of which the sheet says nothing are left out."""
+    Classes of which the sheet says nothing are left out.
+    """
     ruled = {found[1] for found in _NAME.finditer(sheet) if found[1]}
 
+    @cache
+    def shortened(names: str) -> list[str]:
+        return [short_class(name) for name in names.split() if name in ruled]
+
     def attribute(found: re.Match[str]) -> str:
-        kept = [short_class(name) for name in (found[2] or found[3] or "").split() if name in ruled]
+        kept = shortened(found[2] or found[3] or "")
         if len(kept) == 1 and body[found.end()] != "/":  # `class=a/>` is the class `a/`
             return f"{found[1]} class={kept[0]}"
         return f'{found[1]} class="{" ".join(kept)}"' if kept else found[1]
