@@ -15,6 +15,10 @@ def root(text: str, paper: str) -> float:
     return sheet.root(cut, [lane.key for lane in drawn.lanes])
 
 
+def stage(description: str) -> str:
+    return f"{{title: B, steps: [{{title: C, description: {description}}}]}}"
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_what_fits_is_large(paper: str) -> None:
     assert root(SMALL, paper) == PAPERS[paper].most
@@ -33,6 +37,18 @@ def test_more_text_makes_it_smaller() -> None:
 def test_what_needs_several_pages_anyhow_is_not_made_tiny(paper: str) -> None:
     text = "cjm: 1\ntitle: A\nstages: [{title: B, steps: [{title: C, description: " + "A long story. " * 2000 + "}]}]\n"
     assert root(text, paper) == PAPERS[paper].flow
+
+
+@pytest.mark.parametrize(("stories", "smaller"), [(300, False), (570, True), (1500, False)])
+def test_a_stage_that_needs_little_more_than_its_page_is_made_smaller(stories: int, smaller: bool) -> None:
+    long, longer = ("A story. " * n for n in (2000, stories))
+    drawn, sheet = view(f"cjm: 1\ntitle: A\nstages: [{stage(long)}, {stage(longer)}]\n"), PAPERS["a4"]
+    lanes = [lane.key for lane in drawn.lanes]
+    cut = [chunk for part in chunks(drawn.stages, sheet.steps).values() for chunk in part]
+    assert sheet.root(cut, lanes) == sheet.flow
+    first, second = (sheet.zoom(chunk, lanes, sheet.flow) for chunk in cut)
+    assert first == 1
+    assert (sheet.tight / sheet.flow <= second < 1) if smaller else second == 1
 
 
 def test_every_lane_counts() -> None:

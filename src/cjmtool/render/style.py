@@ -146,9 +146,12 @@ class MapStyle:
     def _print(self, rows: int, emotion: int) -> str:
         paper = self.paper
         cut = [chunk for part in chunks(self.stages, paper.steps).values() for chunk in part]
+        root = paper.root(cut, self.lanes)
+        zooms = {chunk.id: paper.zoom(chunk, self.lanes, root) for chunk in cut}
+        smaller = "".join(f".ck{n}{{zoom:{zoom:g}}}" for n, zoom in zooms.items() if zoom < 1)
         return (
             f"@page{{size:{paper.size};margin:{paper.margin};@bottom-left{{content:{css_string(self.title)}}}}}"
-            f"@media print{{html{{font-size:{paper.root(cut, self.lanes):g}pt}}.chunk{{--rail:{paper.rail:g}rem;"
+            f"@media print{{html{{font-size:{root:g}pt}}{smaller}.chunk{{--rail:{paper.rail:g}rem;"
             f"grid-template-rows:repeat({rows + 2},auto)}}.chunk>.steps{{grid-row:2/-1}}"
             f".curve{{grid-row:{emotion + 2}}}.st-about{{grid-row:3}}}}"
         )
