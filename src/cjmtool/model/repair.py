@@ -15,7 +15,7 @@ from cjmtool.model.maps import JourneyMap, Library
 from cjmtool.model.parts import CONTACTS, Action, TextCard, Touchpoint
 from cjmtool.model.pruning import Pruner, get
 from cjmtool.model.slips import rejoined, unglued, unglued_key, untorn
-from cjmtool.model.types import Part
+from cjmtool.model.types import Part, meant
 from cjmtool.problem import Path, Remark, Replacement
 from cjmtool.source.scalar import Plain
 from cjmtool.words import nearest, quoted
@@ -225,12 +225,13 @@ class Repair:
         if not at or not isinstance(self._get(at[:-1]), (list, dict)):
             return False
         text = f"{key}: {value or ''}".strip()
-        if model_at(self.model, at) is Touchpoint and value in CONTACTS:
-            meant = f"{{channel: {key}, contact: {value}}}"
+        contact = meant(value, CONTACTS) if value and model_at(self.model, at) is Touchpoint else None
+        if contact:
+            card = f"{{channel: {key}, contact: {contact}}}"
             self._tell(
-                [Remark("unknown-key", f"{quoted(text)} is no touchpoint", (*at, key), "key", help=f"write {meant}")]
+                [Remark("unknown-key", f"{quoted(text)} is no touchpoint", (*at, key), "key", help=f"write {card}")]
             )
-            self._replace(at, {"channel": Plain(key), "contact": value})
+            self._replace(at, {"channel": Plain(key), "contact": contact})
             return True
         self._tell(
             [

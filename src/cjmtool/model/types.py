@@ -7,6 +7,7 @@ Every refusal is a `PydanticCustomError` whose type is the name of a rule and wh
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -105,6 +106,12 @@ _MEANT = {
 }  # fmt: skip
 
 
+def meant(word: str, words: Collection[str]) -> str | None:
+    """The one of `words` that people say as `word`, in English, Russian or Polish."""
+    synonym = word if word in words else _MEANT.get(word.strip().casefold())
+    return synonym if synonym in words else None
+
+
 class Words:
     """One of the given words; anything else is told the nearest of them."""
 
@@ -121,11 +128,10 @@ class Words:
 
             looks = twin(value, self.words)
             if looks:
-                meant, letters = looks
-                help = f"write {meant} in Latin letters: {quoted(letters)} here is Cyrillic"
-                raise refuse("invalid-value", f"{quoted(value)} is not {meant}, it only looks like it", help, meant)
-            synonym = _MEANT.get(value.strip().casefold())
-            guess = synonym if synonym in self.words else nearest(value, self.words)
+                latin, letters = looks
+                help = f"write {latin} in Latin letters: {quoted(letters)} here is Cyrillic"
+                raise refuse("invalid-value", f"{quoted(value)} is not {latin}, it only looks like it", help, latin)
+            guess = meant(value, self.words) or nearest(value, self.words)
             listed = f"one of {', '.join(self.words)}" if len(self.words) > 4 else one_of(self.words)
             raise refuse(
                 "invalid-value",

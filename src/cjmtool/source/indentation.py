@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from cjmtool.source.diagnosis import ENTRY, KEYED, Case, Diagnosis, Edit
 from cjmtool.words import quoted
 
@@ -54,15 +56,38 @@ def indentation(case: Case) -> Diagnosis | None:
         return _stray(case, line, start, end)
     if lead in indents:
         return None
-    nearest = min(indents, key=lambda i: (abs(i - lead), -i), default=0)
+    peers = _peers(case, line)
+    nearest = min(peers, key=lambda i: (abs(i - lead), -i), default=0)
     return case.say(
         "yaml-syntax",
         f"{quoted(text.strip(), 40)} is indented unlike the lines around it",
         start,
         end,
-        f"begin it in column {nearest + 1}, under the part that it belongs to",
+        f"begin it in column {nearest + 1}" + (f", as {quoted(peers[nearest], 40)} does" if peers else ""),
         [(case.start(line), lead, " " * nearest)],
     )
+
+
+def _peers(case: Case, line: int) -> dict[int, str]:
+    """The lists (for an entry) or the keys (for any other line) that could go on in this line.
+
+    Each by where it begins, with what was last written there.
+    """
+    entry = ENTRY.match(case.table.line(line)) is not None
+    found: dict[int, str] = {}
+    edge = math.inf  # what stands deeper has ended
+    for n in range(line - 1, 0, -1):
+        row = case.table.line(n)
+        begins = len(row) - len(row.lstrip())
+        if not row.strip() or row.lstrip().startswith("#") or begins >= edge:
+            continue
+        edge = begins
+        dash, keyed = ENTRY.match(row), KEYED.match(row)
+        if entry and dash:
+            found[begins] = row.strip()
+        elif not entry and keyed:
+            found[len(keyed[1])] = row[len(keyed[1]) :].strip()
+    return found
 
 
 def _first_lines_indented(case: Case, width: int) -> Diagnosis:
