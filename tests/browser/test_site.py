@@ -155,6 +155,22 @@ def test_filters_work_without_a_script(open_page: Open, site: Path) -> None:
     assert 0 < rows.count() < wanted
 
 
+def test_a_row_is_a_card_on_a_phone(open_page: Open, site: Path) -> None:
+    for name in ("backlog", "channels", "conclusions", "coverage"):
+        page = open_page(site / f"{name}.html", **MODES["phone"])
+        scrolled, unnamed, shown = page.evaluate(
+            "[[...document.querySelectorAll('.wrap:not(:has(.cmp))')]"
+            " .filter(e => e.scrollWidth > e.clientWidth).length,"
+            " [...document.querySelectorAll(':is(.bl, .tb) td')].filter(e => !e.dataset.of).length,"
+            " getComputedStyle(document.querySelector('td'), '::before').content]"
+        )
+        assert (scrolled, unnamed) == (0, 0), name
+        assert shown.strip('"') == page.evaluate("document.querySelector('td').dataset.of"), name
+    page = open_page(site / "backlog.html", **MODES["phone"])
+    page.page.get_by_role("searchbox").fill("протокол")
+    assert 0 < len(visible(page)) < 10
+
+
 def test_lines_are_told_apart_by_dash_and_label(open_page: Open, site: Path) -> None:
     page = open_page(site / "compare.html")
     dashes = page.evaluate(
