@@ -46,14 +46,16 @@ Archived = Annotated[bool, typer.Option("--archived", help="Count archived maps 
 
 
 def specs(values: Sequence[str] | None, formats: Sequence[str] = FORMATS) -> list[tuple[str, Path | None]]:
-    """Pairs of format and file. Raises UsageError."""
+    """Pairs of format and file. Raises UsageError and OutputError."""
+    from cjmtool.cli.output import spare
+
     found: list[tuple[str, Path | None]] = []
     for value in values or ["text"]:
         name, _, file = value.partition("=")
         shared.one_of(name, formats, "--format")
         if "=" in value and not file:
             raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
-        found.append((name, Path(file) if file else None))
+        found.append((name, spare(Path(file)) if file else None))
     if sum(file is None for _, file in found) > 1:
         raise UsageError("two formats cannot share standard output", "give all but one a file: --format csv=plan.csv")
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cjmtool.cli import lint, shared
-from cjmtool.errors import BaselineError, UsageError
+from cjmtool.errors import BaselineError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from cjmtool.lint.baseline import Entry
@@ -60,6 +60,8 @@ def create(
         baseline=baseline,
     )
     done = _run(paths, wanted, compare=False, verbose=verbose)
+    for project in done.projects:
+        _spare(baseline_file(project, wanted))
     for project in done.projects:
         try:
             before = load_baseline(project, wanted)
@@ -179,6 +181,20 @@ def _shrink(done: Run, options: Options, chosen: Callable[[Known], set[Entry]]) 
         raise _missing()
     for known in done.baselines:
         _write(known.file, shrunk(known.baseline, known.covered, chosen(known)), options.today, known.baseline.entries)
+
+
+def _spare(file: Path) -> None:
+    """Only a baseline may be written over: also one that is broken or in conflict. Raises OutputError."""
+    from cjmtool.cli.output import spare
+    from cjmtool.lint.baseline import NAME
+    from cjmtool.paths import reason, shown
+
+    try:
+        old = file.read_bytes().strip() if spare(file).is_file() else b""
+    except OSError as error:
+        raise OutputError(f"cannot read {shown(file)}: {reason(error)}") from None
+    if old and file.name != NAME and b'"entries"' not in old and not old.startswith(b"<<<<<<<"):
+        raise OutputError(f"{shown(file)} is no baseline, and would be written over", "name another file")
 
 
 def _missing() -> BaselineError:

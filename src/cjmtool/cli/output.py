@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import os
@@ -13,6 +14,8 @@ from cjmtool.paths import reason, shown
 from cjmtool.words import visible
 
 CLOSED_PIPE = 141
+# So much of a file is looked at to tell whether it is a map.
+_SNIFFED = 64 * 1024
 
 
 _unicode = True
@@ -120,23 +123,48 @@ def columns() -> int:
         return 120
 
 
+def spare(path: Path) -> Path:
+    """The path, where what stands there may be written over. Raises OutputError for a map, a library and settings."""
+    name = path.name.lower()
+    what = "the settings" if name in ("cjm.toml", "pyproject.toml") else "a map" if _is_map(path, name) else ""
+    if what:
+        raise OutputError(f"{shown(path)} is {what}, and would be written over", "name another file")
+    return path
+
+
+def _is_map(path: Path, name: str) -> bool:
+    if name.endswith((".cjm.yaml", ".cjm.yml")):
+        return True
+    if not name.endswith((".yaml", ".yml")) or not path.is_file():
+        return False
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return any(line.removeprefix(codecs.BOM_UTF8).startswith(b"cjm:") for line in file.read(_SNIFFED).splitlines())
+    return False
+
+
 def write_file(path: Path, content: bytes) -> bool:
     """Write under a temporary name and rename; False when the file held just that already. Raises OutputError.
 
-    Whatever goes wrong, the old file stays as it was and nothing is left lying about.
+    Whatever goes wrong, the old file stays as it was and nothing is left lying about. A link stays a link; a device or
+    a pipe is written to.
     """
     import tempfile
 
     try:
-        if path.is_file() and path.read_bytes() == content:
+        if _streams(path):
+            with path.open("wb") as stream:
+                stream.write(content)
+            return True
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        if target.is_file() and target.read_bytes() == content:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
-            os.chmod(name, _mode(path))
-            os.replace(name, path)
+            _like(Path(name), target)
+            os.replace(name, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(name)
@@ -147,10 +175,23 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
-def _mode(path: Path) -> int:
-    """The mode of the file that is replaced, else what the process's mask allows."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _streams(path: Path) -> bool:
+    """Whether this is a device, a pipe or an open file such as /dev/stdout, whose place no file may take."""
+    if path.is_absolute() and path.parts[1:2] in (("dev",), ("proc",)):
+        return True
+    return path.exists() and not (path.is_file() or path.is_dir())
+
+
+def _like(new: Path, old: Path) -> None:
+    """Mode and owner of the file that is replaced, else the mode that the process's mask allows."""
+    try:
+        known = old.stat()
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(new, 0o666 & ~mask)
+        return
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):  # only root may give a file away
+            os.chown(new, known.st_uid, known.st_gid)
+    os.chmod(new, known.st_mode & 0o777)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cjmtool.check import Checked
 from cjmtool.cli.maps import Unread, read
-from cjmtool.cli.output import write, write_bytes, write_file
+from cjmtool.cli.output import spare, write, write_bytes, write_file
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.journey import stem
 from cjmtool.paths import shown
@@ -166,6 +166,7 @@ def _spare(file: Path, path: Path) -> None:
     """A template may make files with the ending of maps."""
     if os.path.realpath(file) == os.path.realpath(path):
         raise OutputError(f"the map {shown(file)} would be written over", "name another file or folder with -o")
+    spare(path)
 
 
 def _numbered(bare: str, number: int, name: str) -> str:

@@ -132,6 +132,7 @@ def read_config(values: Sequence[str] | None) -> tuple[Path | None, tuple[str, .
 
 def formats(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
     """Pairs of format and file; `auto` is full, and github besides where GitHub runs us."""
+    from cjmtool.cli.output import spare
     from cjmtool.report.formats import RENDERERS, WHOLE
 
     specs: list[tuple[str, Path | None]] = []
@@ -140,12 +141,13 @@ def formats(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
         one_of(name, ("auto", *RENDERERS), "--format")
         if "=" in value and not file:
             raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
+        to = spare(Path(file)) if file else None
         if name == "auto":
-            specs.append(("full", Path(file) if file else None))
+            specs.append(("full", to))
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 specs.append(("github", None))
         else:
-            specs.append((name, Path(file) if file else None))
+            specs.append((name, to))
     on_stdout = [name for name, file in specs if file is None]
     if len(on_stdout) > 1 and any(name in WHOLE for name in on_stdout):
         raise UsageError(
