@@ -101,8 +101,9 @@ def settings() -> str:
 
 `cjm` reads `cjm.toml`, `.cjm.toml` or the table `[tool.cjm]` of `pyproject.toml`: the closest one upward from a map,
 up to the root of the repository. Files are not merged. The folder of the settings file is the **project**: no path in
-a map may leave it. `--config FILE` or the variable `CJM_CONFIG` name another file, `--isolated` uses none. An unknown
-key is an error, so that a slip does not switch a check off in silence.
+a map may leave it. `--config FILE` or the variable `CJM_CONFIG` name another file, whose project is then the repository
+around the maps or, outside of one, the current folder; `--isolated` uses none. An unknown key is an error, so that a
+slip does not switch a check off in silence.
 
 ```toml
 profile = "recommended"
@@ -117,6 +118,12 @@ length = 4
 [per-file-ignores]
 "drafts/*" = ["framing"]
 ```
+
+Patterns are matched within the project, much as in `.gitignore`: one without a slash (`drafts`, `*.old.cjm.yaml`) in
+any folder, with one before it (`/drafts`, `/*.cjm.yaml`) in the project's folder only, and one with a slash further in
+(`maps/drafts/`, `maps/*.yaml`) from the project's folder on, where `*` goes into folders too; `**/` stands for any
+folders or none. A project may lie in another: its maps follow its own settings, but where a project around it is
+searched, what that excludes is left out too.
 
 A rule is named by its name, its code or its family, as `unprioritised-red-contact`, `CJM401`, `priority` or `CJM4`;
 `all` means every one.

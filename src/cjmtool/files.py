@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from cjmtool.paths import regular
+from cjmtool.paths import has_git, regular
 
 
 class Files(Protocol):
@@ -58,7 +58,7 @@ class Disk:
             return []
 
     def is_top(self, folder: Path) -> bool:
-        return (folder / ".git").exists()
+        return has_git(folder)
 
 
 DISK = Disk()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 
@@ -28,22 +28,47 @@ def regular(path: Path) -> str | None:
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
-    """Whether a posix path, its name or one of its folders matches a pattern."""
+    """Whether a posix path or one of its folders matches a pattern, much as in .gitignore.
+
+    A pattern without a slash matches a name in any folder, `/NAME` one at the top only, and one with a slash further in
+    the path from the beginning; `**/` stands for any folders or none, and beside such a slash `*` for one too.
+    """
     parts = path.split("/")
     starts = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-    for pattern in patterns:
-        bare = pattern.rstrip("/")
-        bare = bare.removeprefix("**/") if "/" not in bare.removeprefix("**/") else bare
-        if any(fnmatch.fnmatchcase(start, bare) for start in starts) or (
-            "/" not in bare and any(fnmatch.fnmatchcase(p, bare) for p in parts)
-        ):
-            return True
-    return False
+    return any(_matches(names, one) for pattern in patterns for names, one in _cases(pattern, starts, parts))
+
+
+def is_named(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a posix path itself, not merely one of its folders, matches a pattern."""
+    name = path.rpartition("/")[2]
+    return any(_matches(names, one) for pattern in patterns for names, one in _cases(pattern, [path], [name]))
+
+
+def _matches(names: Sequence[str], pattern: str) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for name in names)
+
+
+def _cases(pattern: str, paths: Sequence[str], names: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """What a pattern may match, and how it is written for that."""
+    anchored = pattern.startswith(("/", "./"))
+    bare = pattern.removeprefix(".").strip("/") if anchored else pattern.rstrip("/")
+    for one in {bare, bare.removeprefix("**/"), bare.replace("/**/", "/")}:
+        if "/" in one:
+            yield paths, one
+        elif one and anchored:
+            yield [path for path in paths if "/" not in path], one
+        elif one:
+            yield names, one
+
+
+def has_git(folder: Path) -> bool:
+    """Whether a repository begins here; no, where that may not be seen."""
+    return os.path.exists(folder / ".git")
 
 
 def repository_root(start: Path) -> Path:
     """The folder with `.git` upward from `start`, else `start`."""
-    return next((p for p in (start, *start.parents) if (p / ".git").exists()), start)
+    return next((p for p in (start, *start.parents) if has_git(p)), start)
 
 
 def shown(path: Path) -> str:

@@ -267,3 +267,42 @@ def test_suggestions_for_commands_and_flags(folder: Path) -> None:
         cjm("lint", "--selct", "x", cwd=folder).stderr
         == 'error: there is no option --selct\nhelp: did you mean "--select"?\n'
     )
+
+
+def test_each_project_says_itself_from_where_on_it_fails(tmp_path: Path) -> None:
+    for name, level in (("a", "never"), ("b", "warning")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cjm.toml").write_text(f'fail-on = "{level}"\n', "utf-8")
+        (tmp_path / name / "x.cjm.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "b" / "x.cjm.yaml").write_text(FINDING, "utf-8")
+    assert cjm("lint", "a", "b", cwd=tmp_path).returncode == 1
+    assert cjm("lint", "b", "a", cwd=tmp_path).returncode == 1
+    assert cjm("lint", ".", "--fail-on", "never", cwd=tmp_path).returncode == 0
+    (tmp_path / "a" / "x.cjm.yaml").write_text(FINDING, "utf-8")
+    (tmp_path / "b" / "x.cjm.yaml").write_text(GOOD, "utf-8")
+    assert cjm("lint", ".", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["lint", "validate", "files", "render", "show", "coverage", "index"])
+def test_an_empty_folder_beside_a_full_one_is_told(folder: Path, command: str) -> None:
+    run = cjm(command, "empty", "good.cjm.yaml", cwd=folder)
+    assert run.returncode == 2
+    assert "there are no maps in empty" in run.stderr
+    assert run.stdout or command == "render"  # the others are done all the same
+
+
+@pytest.mark.parametrize("command", [["lint"], ["files"], ["render"], ["coverage"], ["diff", "."]])
+def test_without_git_it_is_said_that_nothing_is_ignored(folder: Path, command: list[str]) -> None:
+    (folder / ".git").mkdir()
+    tools = folder / "tools"
+    tools.mkdir()
+    for git, why in (("", "it is not installed"), ("#!/bin/sh\necho fatal: dubious >&2; exit 128\n", "dubious")):
+        if git:
+            (tools / "git").write_text(git)
+            (tools / "git").chmod(0o755)
+        run = cjm(*command, ".", cwd=folder, env={**os.environ, "PATH": f"{tools}:/no-such-folder"})
+        assert run.stderr.startswith(
+            "note: git does not say which files it ignores, so that they are looked at too, "
+            f"but no hidden folders, and none called build, dist or the like: {why}\n"
+        )
+        assert run.stderr.count("note: ") == 1

@@ -108,6 +108,34 @@ def test_the_last_comment_of_a_part_speaks_about_what_follows_it_there() -> None
     assert silenced(MAP + f"{IGNORE}\n") == []
 
 
+@pytest.mark.parametrize("list_indent", ["", "  "])
+@pytest.mark.parametrize(
+    ("before", "deeper", "expected"),
+    [
+        ("title: Two", 0, ["C"]),
+        ("title: Two", 2, []),
+        ("title: Two", 6, []),
+        ("channel: B", 0, ["B"]),
+        ("channel: B", 2, []),
+        ("channel: A", 2, ["A"]),  # there is no part before that it could end
+        ("title: One", 2, ["A", "B"]),
+    ],
+)
+def test_a_comment_that_ends_a_part_does_not_speak_about_the_next(
+    list_indent: str, before: str, deeper: int, expected: list[str]
+) -> None:
+    entries = [f"  - {{channel: {c}, contact: red}}" for c in "AB"]
+    text = "\n".join(
+        ["cjm: 1", "title: T", "stages:", "- title: S", "  steps:"]
+        + [f"{list_indent}  {row}" for row in ["- title: One", "  touchpoints:", *entries, "- title: Two"]]
+        + [f"{list_indent}    touchpoints: {{channel: C, contact: red}}", ""]
+    )
+    rows = put("#", before, line=True, map=text).split("\n")
+    n = next(n for n, row in enumerate(rows) if row.strip() == "#")
+    rows[n] = rows[n].replace("#", " " * deeper + IGNORE)
+    assert silenced("\n".join(rows)) == expected
+
+
 FLOW = """\
 cjm: 1
 title: T

@@ -149,3 +149,60 @@ def test_selectors_that_mean_nothing() -> None:
     assert BUILT_IN.resolve("unknown-keys") is None
     assert BUILT_IN.suggest("unknown-keys") == "unknown-key"
     assert BUILT_IN.resolve("CJM999") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[tool.cjm]\nprofile = \n", "pyproject.toml is no TOML"),
+        ("[tool]\ncjm = 3\n", "tool.cjm is no table"),
+        ('[tool]\ncjm = ["a"]\n', "tool.cjm is no table"),
+    ],
+)
+def test_settings_in_a_project_file_are_not_dropped_in_silence(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    found = find(tmp_path)
+    assert found is not None
+    with pytest.raises(SettingsError, match=message):
+        load(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '\ufeff[tool.cjm]\nprofile = "strict"\n',
+        'tool = {cjm = {profile = "strict"}}\n',
+        '[tool]\ncjm = {profile = "strict"}\n',
+        '["tool"."cjm"]\nprofile = "strict"\n',
+    ],
+)
+def test_a_table_of_a_project_file_however_it_is_written(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    found = find(tmp_path)
+    assert found is not None
+    assert load(found).profile == "strict"
+
+
+@pytest.mark.parametrize("text", ["[tool]\n", "tool = 3\n", "[broken", "# cjm\n", "[tool.other]\ncjm = 1\n"])
+def test_a_project_file_that_says_nothing_of_us(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    (tmp_path / ".git").mkdir()
+    assert find(tmp_path) is None
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").write_text('\ufeffprofile = "strict"\n', "utf-8")
+    assert load(tmp_path / "cjm.toml").profile == "strict"
+
+
+@pytest.mark.parametrize("version", ["latest", "<1", "0.1.x", "==0.1", ""])
+def test_a_required_version_is_a_version(tmp_path: Path, version: str) -> None:
+    (tmp_path / "cjm.toml").write_text(f'required-version = "{version}"\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"wants a version such as 0\.1"):
+        load(tmp_path / "cjm.toml")
+
+
+@pytest.mark.parametrize("version", ["0.1", ">=0.1", ">= 0"])
+def test_a_required_version_that_is_there(tmp_path: Path, version: str) -> None:
+    (tmp_path / "cjm.toml").write_text(f'required-version = "{version}"\n', "utf-8")
+    load(tmp_path / "cjm.toml")

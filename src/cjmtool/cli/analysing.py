@@ -74,17 +74,20 @@ def read(paths: list[str] | None, options: Options, *, archived: bool = False) -
     if "-" in (paths or []):
         raise UsageError("this command reads files, not standard input", "name the map")
     done = read_maps([Path(p) for p in paths or []], options, archived=archived)
+    for note in done.notes:
+        say(f"note: {visible(note)}")
     for line in done.failures:
         fail(line)
+    for folder in done.empty:
+        fail(f"there are no maps in {folder}", "maps are files called NAME.cjm.yaml; `cjm init` writes the first one")
     if done.problems:
         say("\n".join(full(done.problems, done.texts, Paint(colours(sys.stderr.isatty())), columns())))
         names = sorted({p.path for p in done.problems})
         fail(f"{count(len(names), 'map')} left out: {visible(', '.join(names))}", "mend the errors above")
-    code = 2 if done.failures else 1 if done.problems else 0
+    code = 2 if done.failures or done.empty else 1 if done.problems else 0
     if not done.maps:
         if not code:
-            where = f"in {done.empty[0]}" if done.empty else "here"
-            fail(f"there are no maps {where}", "maps are files called NAME.cjm.yaml; `cjm init` writes the first one")
+            fail("there are no maps here", "maps are files called NAME.cjm.yaml; `cjm init` writes the first one")
         raise typer.Exit(code or 2)
     return done, code
 

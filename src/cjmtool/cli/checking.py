@@ -77,6 +77,7 @@ def exit_code(done: Run, display: Display) -> int:
     Else 1 where findings weigh enough.
     """
     from cjmtool.cli import broken
+    from cjmtool.paths import shown
     from cjmtool.report.text import severity_from
 
     _notices(done, display)
@@ -86,10 +87,11 @@ def exit_code(done: Run, display: Display) -> int:
         return broken.EXIT_CODE
     if failed:
         return 2
-    level = severity_from(display.fail_on or done.fail_on)
-    if level is None or display.exit_zero:
+    if display.exit_zero:
         return 0
-    return int(any(p.severity <= level for p in done.problems))
+    levels = {shown(p.root): severity_from(display.fail_on or p.settings.fail_on) for p in done.projects}
+    found = ((levels[result.project], problem) for result in done.results for problem in result.problems)
+    return int(any(level is not None and problem.severity <= level for level, problem in found))
 
 
 def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bool) -> Findings:

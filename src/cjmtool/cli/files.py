@@ -31,11 +31,13 @@ def command(
     if verbose:
         for file in sorted({p.settings_file for p in map(projects.of, found.files) if p.settings_file}):
             say(f"settings: {shown(file)}")
+    for note in found.notes:
+        say(f"note: {visible(note)}")
     for line in found.failures:
         fail(line)
     if found.failures:
         raise typer.Exit(2)
-    if not found.files and not allow_empty:
+    if found.empty and not allow_empty:
         for folder in found.empty:
             fail(
                 f"there are no maps in {folder}",

@@ -16,7 +16,7 @@ from pathlib import Path
 from cjmtool import settings
 from cjmtool.errors import SettingsError, UsageError
 from cjmtool.paths import matches, repository_root, shown
-from cjmtool.project.discovery import MAP_PATTERNS, in_folder
+from cjmtool.project.discovery import MAP_PATTERNS, in_folder, is_map
 from cjmtool.words import visible
 
 SETTINGS = "cjm.toml"
@@ -71,7 +71,9 @@ class Layout:
         if self.found is not None:
             return True
         others = self.root / foreign
-        return self.root.is_dir() and any(not f.is_relative_to(others) for f in in_folder(self.root, MAP_PATTERNS))
+        return self.root.is_dir() and any(
+            is_map(file) and not file.is_relative_to(others) for file in in_folder(self.root)
+        )
 
     def searches(self, path: str) -> bool:
         """Whether maps in this folder of the repository would be taken for the project's own."""

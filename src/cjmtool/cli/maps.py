@@ -14,6 +14,7 @@ from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem
 from cjmtool.project import Options, Project, Projects, check_file, find_files
 from cjmtool.project.journeys import errors_of, texts_of
+from cjmtool.words import visible
 
 
 @dataclass
@@ -32,18 +33,23 @@ class Unread:
 
 def find(paths: list[str] | None, projects: Projects, *, allow_empty: bool) -> tuple[list[Path], int]:
     """The files of the paths, by default of the project, and the exit code so far. Without any, exits with 2."""
-    from cjmtool.cli.output import fail
+    from cjmtool.cli.output import fail, say
 
     found = find_files([Path(p) for p in paths or []], projects)
+    for note in found.notes:
+        say(f"note: {visible(note)}")
     for line in found.failures:
         fail(line)
-    if not found.files and not found.failures and not allow_empty:
+    empty = () if allow_empty else found.empty
+    for folder in empty:
         fail(
-            f"there are no maps in {found.empty[0] if found.empty else 'this project'}",
+            f"there are no maps in {folder}",
             "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
         )
-        raise typer.Exit(2)
-    return found.files, 2 if found.failures else 0
+    code = 2 if found.failures or empty else 0
+    if code and not found.files:
+        raise typer.Exit(code)
+    return found.files, code
 
 
 def read(

@@ -33,12 +33,16 @@ class Refused:
 
 @dataclass
 class Comparison:
-    """`pairs`: maps that may differ. `refused` files are in no pair. `failures`: a line for each that was not read."""
+    """`pairs`: maps that may differ. `refused` files are in no pair. `failures`: a line for each that was not read.
+
+    `notes`: what else should be known of the search.
+    """
 
     pairs: list[Pair] = field(default_factory=list)
     libraries: list[LibraryChange] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def maps(self) -> Iterator[tuple[MapChange, Pair]]:
         """The maps that differ in what they say, or in the path of their file."""

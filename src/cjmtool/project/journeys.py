@@ -40,6 +40,7 @@ class Reading:
     texts: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False) -> Reading:
@@ -49,7 +50,7 @@ def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False
     """
     projects = Projects(options)
     found = find_files(paths, projects)
-    done = Reading(failures=list(found.failures), empty=list(found.empty))
+    done = Reading(failures=list(found.failures), empty=list(found.empty), notes=list(found.notes))
     named = {str(path) for path in paths}
     for file in found.files:
         project = projects.of(file)

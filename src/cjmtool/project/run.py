@@ -25,7 +25,7 @@ from cjmtool.project.workspace import Options, Project, Projects, find_files
 class Run:
     """Results by path, lines for paths that failed, folders without maps, files that are excluded.
 
-    `notices`: what is to be said of rules that are named and will not stay.
+    `notices`: what is to be said of the search, and of rules that are named and will not stay.
     `projects` are those of the results, `baselines` those in use.
     """
 
@@ -34,7 +34,6 @@ class Run:
     empty: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    fail_on: str = "error"
     projects: list[Project] = field(default_factory=list)
     baselines: list[Known] = field(default_factory=list)
 
@@ -136,21 +135,19 @@ def run(
         compared = stdin_name is not None and is_wanted(part.selection, part.project.catalogue)
         member = member_of(checked, part.project, path, stdin) if compared else None
         part.add(result_of(checked, part.project, part.selection), member)
-        done.fail_on = part.project.settings.fail_on
     if paths or stdin is None:
         found = find_files(paths, projects)
         done.failures += found.failures
         done.empty += found.empty
         done.excluded += found.excluded
+        done.notices += found.notes
         read = _all([(file, part_of(file)) for file in found.files], options, seen)
         for file, (result, member) in zip(found.files, read, strict=True):
             if isinstance(result, str):
                 done.failures.append(result)
             part_of(file).add(result, member)
-        if found.files:
-            done.fail_on = projects.of(found.files[0]).settings.fail_on
     refuse_unknown(options, projects.known)
-    done.notices = notices(options, projects.known)
+    done.notices += notices(options, projects.known)
     for part in parts.values():
         if part.members:
             compare_project(part.results, part.members, part.project, projects, part.selection, options)

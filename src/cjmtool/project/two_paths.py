@@ -36,6 +36,7 @@ def _found(path: Path, after: Path, projects: Projects, options: Options, done: 
         return {after.name: done.read(path, after.name, projects.of(path), options)}
     found = find_files([path], projects)
     done.failures += found.failures
+    done.notes += (note for note in found.notes if note not in done.notes)
     inner = {file: file.relative_to(path).as_posix() for file in found.files}
     return {name: done.read(file, name, projects.of(file), options) for file, name in inner.items()}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import hashlib
 import os
 import re
@@ -14,11 +13,10 @@ from pathlib import Path
 
 from cjmtool.errors import SettingsError
 from cjmtool.files import DISK, Files
-from cjmtool.paths import matches
-from cjmtool.project.discovery import MAP_PATTERNS, in_folder
+from cjmtool.project.discovery import in_folder
 from cjmtool.project.repository import LINK, SUBMODULE, Repository
 from cjmtool.project.tree import Tree
-from cjmtool.project.workspace import Options, Project, Projects
+from cjmtool.project.workspace import Options, Project, Projects, is_searched
 
 # What a map may name, or what may say how it is read. Of the work tree other files are not looked at.
 DATA = (".yaml", ".yml", ".csv", ".tsv", ".txt", ".toml")
@@ -62,10 +60,7 @@ class Version(ABC):
     def is_map(self, file: str) -> bool:
         """Whether a folder is searched for such a file: a map or a library, by name and settings."""
         project = self.project(file)
-        name, inner = os.path.basename(file), project.file(self.path(file))
-        patterns = (*MAP_PATTERNS, *project.settings.include)
-        named = any(fnmatch.fnmatchcase(name, p) or fnmatch.fnmatchcase(inner, p) for p in patterns)
-        return named and not matches(inner, project.settings.exclude)
+        return is_searched(project.file(self.path(file)), project.settings)
 
     def looks_at(self, file: str) -> bool:
         """Whether a version of the work tree would have this file."""
@@ -126,7 +121,7 @@ class WorkTree(Version):
         root = self.repository.root
         name = "sha256" if len(self.repository.commit("HEAD")) == 64 else "sha1"
         found = {}
-        for path in in_folder(root, ("*",)):
+        for path in sorted(in_folder(root)):
             file = path.relative_to(root).as_posix()
             if self.looks_at(file) and not os.path.islink(path):
                 oid = _hash(path, name)

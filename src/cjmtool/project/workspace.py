@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from cjmtool import settings as settings_module
 from cjmtool.check import Attached
-from cjmtool.errors import SettingsError
+from cjmtool.errors import PluginError, SettingsError
 from cjmtool.files import DISK, Files
 from cjmtool.lint.baseline import Baseline
 from cjmtool.lint.catalogue import Catalogue
 from cjmtool.lint.plugin import Plugin
 from cjmtool.lint.rule import Profile
 from cjmtool.model.maps import Library
-from cjmtool.paths import matches, regular, shown
-from cjmtool.project.discovery import MAP_PATTERNS, Found, in_folder
+from cjmtool.paths import is_named, matches, regular, shown
+from cjmtool.project.discovery import Found, in_folder, is_map
 from cjmtool.settings import Settings
 from cjmtool.source import Limits
 
@@ -129,12 +130,17 @@ class Projects:
         if file is not None and self.options.config is None:
             root = file.parent
         else:
-            root = next((p for p in (folder, *folder.parents) if self.files.is_top(p)), folder)
+            root = next((p for p in (folder, *folder.parents) if self.files.is_top(p)), None) or self._far(folder)
         known = self._by_root.get((root, file))
         if known is None:
             settings = self._settings(file)
             known = self._by_root[root, file] = Project(root, settings, file, self.files)
         return known
+
+    def _far(self, folder: Path) -> Path:
+        """The root of what lies in no repository: with settings from elsewhere, the current folder around it."""
+        here = Path.cwd()
+        return here if self.options.config is not None and folder.is_relative_to(here) else folder
 
     def _settings(self, file: Path | None) -> Settings:
         overrides = self.options.overrides
@@ -157,10 +163,9 @@ def find_files(paths: Sequence[Path], projects: Projects) -> Found:
     here = not paths
     for path in paths or [projects.of(Path()).root]:
         if os.path.isdir(path):
-            project = projects.of(path)
-            patterns = (*MAP_PATTERNS, *project.settings.include)
-            files = [f for f in in_folder(path, patterns) if not _excluded(f, project)]
-            if not files:
+            before = len(found.failures)
+            files = [file for file, _ in _searched(path, projects, found)]
+            if not files and len(found.failures) == before:
                 found.empty.append(shown(path) if not here else "this project")
         else:
             why = regular(path)
@@ -186,15 +191,62 @@ def files_of(project: Project, projects: Projects) -> list[Path]:
     # Without settings and repository each folder is a project of its own: nothing below it has to be searched.
     at_root = project.settings_file is not None and project.settings_file.parent == project.root
     deep = at_root or (project.root / ".git").exists()
-    found = in_folder(project.root, (*MAP_PATTERNS, *project.settings.include), deep=deep)
-    return [file for file in found if not _excluded(file, project) and _belongs(file, project, projects)]
+    return [file for file, owner in _searched(project.root, projects, deep=deep) if owner is project]
 
 
-def _belongs(file: Path, project: Project, projects: Projects) -> bool:
-    try:
-        return projects.of(file) is project
-    except SettingsError:  # a project further in, which nobody has asked for
+def _searched(
+    folder: Path, projects: Projects, told: Found | None = None, *, deep: bool = True
+) -> list[tuple[Path, Project | None]]:
+    """The maps and libraries in a folder, sorted, each with its project; None where the settings of that are wrong.
+
+    Each file is looked for as the project that it belongs to says; what one around that excludes is left out as well.
+    """
+    files = in_folder(folder, deep=deep, told=told)
+    # Settings further in may include files of other names; else only what is called a map has to be asked about.
+    inner = {file.parent for file in files if file.name in settings_module.FILE_NAMES}
+    owners: dict[Path, Project | None] = {}
+
+    def owner(place: Path) -> Project | None:
+        if place not in owners:
+            try:
+                owners[place] = projects.of(place)
+            except (SettingsError, PluginError):  # told when a map of it is read
+                owners[place] = None
+        return owners[place]
+
+    def excluded(file: Path) -> bool:
+        for place in file.parents:
+            project = owner(place)
+            if project is not None and _excluded(file, project):
+                return True
+            if place == folder:
+                break
         return False
+
+    outer = owner(folder)
+    asked = bool(inner - {folder}) or outer is None or bool(outer.settings.include)
+    found = []
+    for file in files:
+        if asked or is_map(file):
+            project = owner(file.parent)
+            named = is_map(file) or (project is not None and is_named(project.file(file), project.settings.include))
+            if named and not excluded(file) and not _is_special(file):
+                found.append((file, project))
+    return sorted(found, key=lambda one: one[0].as_posix())
+
+
+def is_searched(file: str, settings: Settings) -> bool:
+    """Whether a file, by its path within its project, is found where folders are searched."""
+    included = is_map(Path(file)) or is_named(file, settings.include)
+    return included and not matches(file, settings.exclude)
+
+
+def _is_special(file: Path) -> bool:
+    """A pipe, a device or a folder, which nobody has named."""
+    try:
+        return not stat.S_ISREG(os.stat(file).st_mode)
+    except OSError:
+        return False  # what cannot be read is told
 
 
 def _excluded(file: Path, project: Project) -> bool:

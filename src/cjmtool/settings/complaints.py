@@ -49,7 +49,9 @@ def complaint(error: ValidationError, name: str) -> SettingsError:
         "bool_type": "true or false",
         "dict_type": "a table",
         "model_type": "a table",
-        "string_pattern_mismatch": "another form: a code such as en, or EUR",
+        "string_pattern_mismatch": (
+            "a version such as 0.1" if at[0] == "required-version" else "another form: a code such as en, or EUR"
+        ),
         "greater_than": "a larger number",
         "less_than_equal": "a smaller number",
         "string_too_long": "a shorter text",

@@ -18,13 +18,13 @@ _READING = ("include", "exclude", "language", "currency", "evidence-validity", "
 
 def find(start: Path, files: Files = DISK) -> Path | None:
     """The closest settings file upward from a folder, stopping at the repository's root or the home folder."""
-    home = Path.home()
+    home = os.path.expanduser("~")
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             file = folder / name
             if files.unreadable(file) is None and (name != "pyproject.toml" or _has_table(file, files)):
                 return file
-        if files.is_top(folder) or folder == home:
+        if files.is_top(folder) or str(folder) == home:
             return None
     return None
 
@@ -34,9 +34,15 @@ def _has_table(file: Path, files: Files) -> bool:
 
     try:
         text = files.read(file)
-        return b"tool.cjm" in text and "cjm" in tomllib.loads(text.decode("utf-8")).get("tool", {})
-    except (OSError, ValueError):
+    except OSError:
         return False
+    if b"cjm" not in text:
+        return False
+    try:
+        tool = tomllib.loads(text.decode("utf-8-sig")).get("tool")
+    except ValueError:
+        return True  # settings may be meant: reading them says what is wrong
+    return isinstance(tool, dict) and "cjm" in tool
 
 
 def contents(file: Path, files: Files = DISK) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def contents(file: Path, files: Files = DISK) -> dict[str, Any]:
 
     name = os.path.relpath(file)
     try:
-        data: dict[str, Any] = tomllib.loads(files.read(file).decode("utf-8"))
+        data: dict[str, Any] = tomllib.loads(files.read(file).decode("utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"cannot read {name}: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -53,7 +59,10 @@ def contents(file: Path, files: Files = DISK) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{name} is no TOML: {error}", "text values stand in double quotes, lists in [ ]") from None
     if file.name == "pyproject.toml":
-        data = data.get("tool", {}).get("cjm", {})
+        tool = data.get("tool")
+        data = tool.get("cjm", {}) if isinstance(tool, dict) else {}
+        if not isinstance(data, dict):
+            raise SettingsError(f"{name}: tool.cjm is no table", "write [tool.cjm] on a line of its own, keys below it")
     return data
 
 

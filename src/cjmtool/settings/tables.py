@@ -129,12 +129,14 @@ class ThemeSettings(_Table):
 class Settings(_Table):
     """Settings of cjm"""
 
-    required_version: str | None = Field(None, description="The oldest cjm that may be used, such as 0.1.")
+    required_version: str | None = Field(
+        None, pattern=r"^(>= ?)?[0-9]+(\.[0-9]+)*$", description="The oldest cjm that may be used, such as 0.1."
+    )
     include: list[str] = Field(
         [], description="Further file patterns that folders are searched for, beside *.cjm.yaml and *.cjm.yml."
     )
     exclude: list[str] = Field(
-        [], description="Patterns of paths, relative to this file, that folders are searched without."
+        [], description="Patterns of paths within the project that folders are searched without."
     )
     plugins: list[str] = Field([], description="Installed packages whose rules are used beside those of cjm.")
     preview: bool = Field(False, description="Whether rules in preview are on like others.")

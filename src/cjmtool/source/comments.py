@@ -53,7 +53,7 @@ def comments(document: Document) -> list[Comment]:
         line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
         alone = not text[line:at].strip(" \t")
         written = match[0].rstrip()
-        scope = document.following(match.end()) if alone else (line, match.end())
+        scope = document.following(match.end(), at - line) if alone else (line, match.end())
         start, end = document.original(scope[0]), document.original(scope[1])
         found.append(Comment(written, document.between(at, at + len(written)), alone, at < begin, (start, end)))
     return found

@@ -101,9 +101,9 @@ class Document:
         first = next((e for e in self.events if hasattr(e, "anchor")), None)
         return first.start_mark.index if first is not None else len(self.text)
 
-    def following(self, offset: int) -> tuple[int, int]:
-        """The node that follows an offset: an entry of a list, or a key with its value. Empty: none. Event offsets."""
-        found: tuple[int, int] = self._places.following(offset)
+    def following(self, offset: int, column: int) -> tuple[int, int]:
+        """The node that follows a comment: an entry of a list, or a key with its value. Empty: none. Event offsets."""
+        found: tuple[int, int] = self._places.following(offset, column)
         return found
 
     def spot(self, offset: int) -> Spot:

@@ -105,13 +105,20 @@ class Places:
                 node = node.items[part] if part < len(node.items) else None
         return node is not None and bool(getattr(node.event, "flow_style", False))
 
-    def following(self, offset: int) -> tuple[int, int]:
-        """The innermost node that begins after an offset while the part around it began before, in event offsets."""
+    def following(self, offset: int, column: int) -> tuple[int, int]:
+        """The innermost node that begins after an offset while the part around it began before, in event offsets.
+
+        None where what stands at the offset, in this column, is indented deeper: it ends the part before.
+        """
         node = self.root
         while node is not None:
             inner = None
-            for start, end, child in self._parts(node):
+            block = not getattr(node.event, "flow_style", False)
+            for n, (start, end, child) in enumerate(self._parts(node)):
                 if start >= offset:
+                    begins = node.event if node.items is not None else node.written[n][0]
+                    if n and block and column > begins.start_mark.column:
+                        return offset, offset
                     return start, end
                 if end > offset:
                     inner = child
