@@ -10,8 +10,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from cjmtool import __version__
 
-        sys.stdout.write(f"cjm {__version__}\n")
-        return
+        try:
+            sys.stdout.write(f"cjm {__version__}\n")
+            sys.stdout.flush()
+            return
+        except (AttributeError, OSError):
+            pass  # closed or full: said as for every command
     import gc
 
     _without_plugins()

@@ -113,8 +113,7 @@ def run(arguments: Sequence[str]) -> int:
         fail("the current folder does not exist any more", "go to another folder and try again")
         return 2
     try:
-        result = app(list(arguments), standalone_mode=False, prog_name="cjm")
-        return result if isinstance(result, int) else 0
+        return _called(arguments)
     except CjmError as error:
         if isinstance(error, PluginError) and error.__cause__ is not None:
             _trace(error.__cause__, arguments)
@@ -127,7 +126,25 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return INTERRUPTED
     except Exception as error:
-        return _usage(error) if hasattr(error, "format_message") else _bug(error, arguments)
+        return _bug(error, arguments)
+
+
+def _called(arguments: Sequence[str]) -> int:
+    from cjmtool.cli.output import CLOSED_PIPE, write
+
+    try:
+        result = app(list(arguments), standalone_mode=False, prog_name="cjm")
+        return result if isinstance(result, int) else 0
+    except SystemExit as leaving:
+        # Typer prints help by itself, and leaves a closed pipe with 1, which means findings.
+        raise SystemExit(CLOSED_PIPE if isinstance(leaving.__context__, BrokenPipeError) else leaving.code) from None
+    except OSError:
+        write("")  # raises where standard output is what failed
+        raise
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _usage(error)
 
 
 def _usage(error: Exception) -> int:

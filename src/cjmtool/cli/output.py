@@ -7,9 +7,10 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from cjmtool.errors import OutputError
+from cjmtool.errors import OutputError, UsageError
 from cjmtool.paths import reason, shown
 from cjmtool.words import visible
 
@@ -24,10 +25,19 @@ _unicode = True
 def prepare_streams() -> None:
     """UTF-8 and `\\n` everywhere, whatever the system's locale says."""
     global _unicode
+    _replace_closed()
     _unicode = not sys.stdout.isatty() or (sys.stdout.encoding or "").lower().startswith("utf")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _replace_closed() -> None:
+    """A stream that the caller has closed fails where it is used, and not before; no file that is opened is it."""
+    for name, mode, other in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_RDONLY)):
+        if getattr(sys, name) is None:
+            # Opened the wrong way round, so that it can be neither read nor written.
+            setattr(sys, name, os.fdopen(os.open(os.devnull, other), mode, encoding="utf-8"))
 
 
 def speaks_unicode() -> bool:
@@ -37,27 +47,41 @@ def speaks_unicode() -> bool:
 
 def write(text: str) -> None:
     """Write to stdout at once. A closed pipe ends the process silently with 141; a full disk is an OutputError."""
-    try:
+    with _writing():
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _close_pipe()
-    except OSError as error:
-        _silence(sys.stdout.fileno())
-        raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
 
 def write_bytes(content: bytes) -> None:
     """As `write`, for what is no text."""
     write("")
-    try:
+    with _writing():
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
-        _close_pipe()
+        _silence(sys.stdout.fileno())
+        raise SystemExit(CLOSED_PIPE) from None
     except OSError as error:
         _silence(sys.stdout.fileno())
-        raise OutputError(f"cannot write to standard output: {reason(error)}") from None
+        raise OutputError(f"cannot write to standard output: {_why(error)}") from None
+
+
+def read_bytes() -> bytes:
+    """All of stdin. Raises UsageError."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UsageError(f"cannot read standard input: {_why(error)}", "name the file instead of -") from None
+
+
+def _why(error: OSError) -> str:
+    return "it is closed" if error.errno == errno.EBADF else reason(error)
 
 
 def say(text: str) -> None:
@@ -66,7 +90,7 @@ def say(text: str) -> None:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
     except OSError:
-        pass  # nobody is there to be told
+        _silence(sys.stderr.fileno())  # nobody is there to be told
 
 
 def fail(message: str, help: str = "") -> None:
@@ -77,11 +101,6 @@ def fail(message: str, help: str = "") -> None:
     say(f"{paint('error', 'error')}: {visible(message)}")
     if help:
         say(f"{paint('note', 'help')}: {visible(help)}")
-
-
-def _close_pipe() -> None:
-    _silence(sys.stdout.fileno())
-    raise SystemExit(CLOSED_PIPE)
 
 
 def _silence(descriptor: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -166,7 +165,9 @@ def inputs(paths: list[str] | None, stdin_filename: str | None) -> tuple[list[Pa
     named = paths or []
     stdin = None
     if "-" in named:
-        stdin = sys.stdin.buffer.read()
+        from cjmtool.cli.output import read_bytes
+
+        stdin = read_bytes()
     elif stdin_filename is not None:
         raise UsageError("--stdin-filename goes with -", "write: cjm lint - --stdin-filename map.cjm.yaml")
     return [Path(p) for p in named if p != "-"], stdin, Path(stdin_filename) if stdin_filename else None
