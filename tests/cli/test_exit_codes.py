@@ -306,3 +306,54 @@ def test_without_git_it_is_said_that_nothing_is_ignored(folder: Path, command: l
             f"but no hidden folders, and none called build, dist or the like: {why}\n"
         )
         assert run.stderr.count("note: ") == 1
+
+
+EMPTY = [
+    ("lint", ""),
+    ("lint", "--fix", "good.cjm.yaml", ""),
+    ("validate", ""),
+    ("files", ""),
+    ("render", ""),
+    ("show", ""),
+    ("coverage", ""),
+    ("site", ""),
+    ("baseline", "create", ""),
+    ("diff", "good.cjm.yaml", ""),
+    ("config", "show", ""),
+    ("init", "", "--yes"),
+    ("lint", "--config", ""),
+    ("lint", "--baseline", ""),
+    ("lint", "-", "--stdin-filename", ""),
+    ("baseline", "create", "--baseline", ""),
+    ("render", "good.cjm.yaml", "-o", ""),
+    ("render", "good.cjm.yaml", "--template", ""),
+    ("site", "-o", ""),
+    ("schema", "--out", ""),
+    ("diff", "good.cjm.yaml", "finding.cjm.yaml", "--html", ""),
+    ("compare", "--as-is", "", "--to-be", "good.cjm.yaml"),
+]
+
+
+@pytest.mark.parametrize("arguments", EMPTY, ids=" ".join)
+def test_an_empty_name_is_not_the_current_folder(
+    folder: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    before = sorted(folder.iterdir())
+    assert app.run(arguments) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.splitlines()[0].split(" ")[-2:]) == ("", ["is", "empty"])
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "command", ["baseline create", "brief", "coverage", "files", "render", "serve", "show", "site"]
+)
+def test_who_does_not_read_standard_input_says_so(
+    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert app.run([*command.split(), "-"]) == 2
+    assert capfd.readouterr().err == f"error: {command} reads files, not standard input\nhelp: name the map\n"
+    assert app.run([*command.split(), "--help"]) == 0
+    assert "reads standard input" not in capfd.readouterr().out

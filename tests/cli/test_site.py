@@ -277,7 +277,7 @@ def test_what_cannot_be_asked_for(project: Path, capsys: pytest.CaptureFixture[s
     for arguments, said in (
         (["-"], "site reads files, not standard input"),
         (["-o", "file"], "file is a file"),
-        (["-o", ""], "--output names no folder"),
+        (["-o", ""], "--output is empty"),
         (["empty"], "there are no maps in empty"),
         (["nowhere"], "cannot read nowhere"),
     ):

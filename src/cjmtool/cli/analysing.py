@@ -71,8 +71,6 @@ def read(paths: list[str] | None, options: Options, *, archived: bool = False) -
     from cjmtool.report.text import Paint, full
     from cjmtool.words import count, visible
 
-    if "-" in (paths or []):
-        raise UsageError("this command reads files, not standard input", "name the map")
     done = read_maps([Path(p) for p in paths or []], options, archived=archived)
     for note in done.notes:
         say(f"note: {visible(note)}")

@@ -22,7 +22,12 @@ app = typer.Typer(help=HELP, rich_markup_mode=None, no_args_is_help=True)
 
 File = Annotated[
     str | None,
-    typer.Option("--baseline", metavar="FILE", help="The baseline; default: cjm-baseline.json of the project."),
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="The baseline; default: cjm-baseline.json of the project.",
+        callback=shared.not_empty,
+    ),
 ]
 ShowFormat = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")]
 

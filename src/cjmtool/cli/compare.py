@@ -12,8 +12,14 @@ from cjmtool.errors import UsageError
 
 HELP = "Compare maps: common steps, where they part, what would help most; or a map as it is and as it is to be."
 
-AsIs = Annotated[str | None, typer.Option("--as-is", metavar="MAP", help="The map of today, with --to-be.")]
-ToBe = Annotated[str | None, typer.Option("--to-be", metavar="MAP", help="The map that is to replace it.")]
+AsIs = Annotated[
+    str | None,
+    typer.Option("--as-is", metavar="MAP", help="The map of today, with --to-be.", callback=shared.not_empty),
+]
+ToBe = Annotated[
+    str | None,
+    typer.Option("--to-be", metavar="MAP", help="The map that is to replace it.", callback=shared.not_empty),
+]
 Alike = Annotated[
     str,
     typer.Option(

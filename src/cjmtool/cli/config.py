@@ -19,7 +19,13 @@ HELP = "Show the settings that count for a file."
 app = typer.Typer(help=HELP, rich_markup_mode=None, no_args_is_help=True)
 
 File = Annotated[
-    str, typer.Argument(metavar="[PATH]", help="A file or folder. Default: the current folder.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="[PATH]",
+        help="A file or folder. Default: the current folder.",
+        show_default=False,
+        callback=shared.not_empty,
+    ),
 ]
 ShowFormat = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="toml or json.")]
 

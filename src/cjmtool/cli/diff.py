@@ -26,6 +26,7 @@ What = Annotated[
         metavar="[A..B | REV [REV]] [PATH]... | OLD NEW",
         help="Revisions of git and paths, or two files or folders. Default: the last commit against the files now.",
         show_default=False,
+        callback=shared.not_empty,
     ),
 ]
 Format = Annotated[
@@ -48,6 +49,7 @@ Html = Annotated[
         "--html",
         metavar="FILE.html|DIR",
         help="Draw the newer maps with what has changed marked on them: one page, or a folder of them.",
+        callback=shared.not_empty,
     ),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything differs.")]

@@ -22,7 +22,10 @@ HELP = "Write a first map, settings, schemas for the editor, and what CI needs. 
 Folder = Annotated[
     str | None,
     typer.Argument(
-        metavar="[FOLDER]", help="Where the project is to be. Default: the current folder.", show_default=False
+        metavar="[FOLDER]",
+        help="Where the project is to be. Default: the current folder.",
+        show_default=False,
+        callback=shared.not_empty,
     ),
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the map shows, in a few words.")]

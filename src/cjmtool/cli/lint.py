@@ -50,7 +50,10 @@ ProfileName = Annotated[
 BaselineFile = Annotated[
     str | None,
     typer.Option(
-        "--baseline", metavar="FILE|none", help="The baseline in place of the project's, or none; see: cjm baseline."
+        "--baseline",
+        metavar="FILE|none",
+        help="The baseline in place of the project's, or none; see: cjm baseline.",
+        callback=shared.not_empty,
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
@@ -63,7 +66,7 @@ NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comme
 
 
 def command(
-    paths: shared.Paths = None,
+    paths: shared.PathsOrInput = None,
     select: Select = None,
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,

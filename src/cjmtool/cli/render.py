@@ -25,7 +25,12 @@ Svg = Annotated[bool, typer.Option("--svg", help="Make an SVG drawing of each pa
 Json = Annotated[bool, typer.Option("--json", help="Write what templates are given of each map, as JSON.")]
 Template = Annotated[
     str | None,
-    typer.Option("--template", metavar="FILE", help="Fill in a template of your own, such as brief.md.j2."),
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="Fill in a template of your own, such as brief.md.j2.",
+        callback=shared.not_empty,
+    ),
 ]
 Paper = Annotated[
     str,
@@ -46,6 +51,7 @@ Output = Annotated[
         "-o",
         metavar="DIR|FILE|-",
         help="Folder, a file (.html, .md, .pdf …), or - for stdout. Default: build/ beside the settings file, or here.",
+        callback=shared.not_empty,
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")]
@@ -89,8 +95,6 @@ def command(
     _need_extra(target.formats)
     if mermaid and "md" not in target.formats:
         raise UsageError("--mermaid adds a diagram to the Markdown, and no Markdown is asked for", "add --md")
-    if "-" in (paths or []):
-        raise UsageError("render reads files, not standard input", "name the map")
     files, code = find(paths, projects, allow_empty=allow_empty)
     drawing = draw(files, projects, options, target)
     code = max(code, _tell(drawing, verbose=verbose))

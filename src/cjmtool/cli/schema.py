@@ -15,7 +15,12 @@ KINDS = ("map", "library", "settings", "report")
 Kind = Annotated[
     str | None, typer.Argument(metavar="[KIND]", help="map (default), library, settings or report.", show_default=False)
 ]
-Out = Annotated[str | None, typer.Option("--out", "-o", metavar="FOLDER", help="Write all of them into this folder.")]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        "--out", "-o", metavar="FOLDER", help="Write all of them into this folder.", callback=shared.not_empty
+    ),
+]
 
 
 def command(kind: Kind = None, out: Out = None, verbose: shared.Verbose = False) -> None:

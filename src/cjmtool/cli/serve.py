@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from cjmtool.cli import shared
-from cjmtool.errors import UsageError
 
 HELP = "Show maps in the browser, and keep the pages up to date while you write."
 
@@ -47,8 +46,6 @@ def command(
     from cjmtool.project import Projects
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
-    if "-" in (paths or []):
-        raise UsageError("serve reads files, not standard input", "name the map")
     options = read_options(today=today, config=config, isolated=isolated)
     _, code = find(paths, Projects(options), allow_empty=allow_empty)
     if code:

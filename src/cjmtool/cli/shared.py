@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,10 +14,38 @@ from cjmtool.cli import completion
 from cjmtool.errors import UsageError
 from cjmtool.paths import shown
 
+
+def not_empty(param: typer.CallbackParam, value: Any) -> Any:
+    """Of a parameter that takes paths. Raises UsageError for an empty one, which would mean the current folder."""
+    if "" in (value if isinstance(value, list) else [value]):
+        what = f"{param.opts[0]} is empty" if param.opts[0].startswith("-") else "one of the paths is empty"
+        raise UsageError(what, "name a file or folder, or leave it out; a variable that is not set gives an empty name")
+    return value
+
+
+def _files_only(context: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    if "-" in (value or []):
+        command = context.command_path.partition(" ")[2]
+        raise UsageError(f"{command} reads files, not standard input", "name the map")
+    return not_empty(param, value)
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Files and folders; - reads standard input. Default: the project.", show_default=False
+        metavar="[PATH]...",
+        help="Files and folders. Default: the project.",
+        show_default=False,
+        callback=_files_only,
+    ),
+]
+PathsOrInput = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files and folders; - reads standard input. Default: the project.",
+        show_default=False,
+        callback=not_empty,
     ),
 ]
 Format = Annotated[
@@ -49,12 +77,19 @@ Config = Annotated[
         "--config",
         metavar="FILE|KEY=VALUE",
         help="Use this settings file and no other, or set one key over the settings; may be repeated.",
+        callback=not_empty,
     ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no settings file.")]
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Succeed when there are no maps.")]
 StdinFilename = Annotated[
-    str | None, typer.Option("--stdin-filename", metavar="FILE", help="The name of what is read from standard input.")
+    str | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="FILE",
+        help="The name of what is read from standard input.",
+        callback=not_empty,
+    ),
 ]
 Color = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Processes; 0 means as many as processors.")]

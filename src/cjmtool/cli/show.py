@@ -65,8 +65,6 @@ def command(
     file, overrides = shared.read_config(config)
     options = Options(shared.read_today(today), config=file, overrides=overrides, isolated=isolated)
     projects = Projects(options)
-    if "-" in (paths or []):
-        raise UsageError("show reads files, not standard input", "name the map")
     files, code = find(paths, projects, allow_empty=allow_empty)
     unread = Unread()
     room = width or shutil.get_terminal_size((WIDTH, 24)).columns

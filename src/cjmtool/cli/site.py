@@ -24,6 +24,7 @@ Output = Annotated[
         "-o",
         metavar="DIR",
         help="Folder of the site. Default: public/ beside the settings file, else here.",
+        callback=shared.not_empty,
     ),
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What stands above the first page.")]
@@ -50,8 +51,6 @@ def command(
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     options = lint.read_options(today=today, config=config, isolated=isolated, jobs=jobs)
-    if "-" in (paths or []):
-        raise UsageError("site reads files, not standard input", "name a folder of maps")
     reading = read_site([Path(p) for p in paths or []], options)
     for line in reading.failures:
         fail(line)
@@ -75,8 +74,6 @@ def command(
 
 def _folder(output: str | None, reading: SiteReading) -> Path:
     if output is not None:
-        if not output:
-            raise UsageError("--output names no folder", "write: cjm site -o public")
         if Path(output).is_file():
             raise UsageError(f"{output} is a file", "name a folder for the site")
         return Path(output)

@@ -10,7 +10,7 @@ HELP = "Check that maps and libraries are well-formed: YAML, keys, values, refer
 
 
 def command(
-    paths: shared.Paths = None,
+    paths: shared.PathsOrInput = None,
     fix: shared.Fix = False,
     unsafe_fixes: shared.UnsafeFixes = False,
     diff: shared.Diff = False,
