@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,14 @@ def test_a_missed_target(folder: Path) -> None:
     (folder / "a.cjm.yaml").write_text(MAP.replace("target: 20", "target: {value: 20, date: 2026-05}"), "utf-8")
     assert cjm("metrics", "--fail-on-missed", "--today", "2026-06-01", cwd=folder).returncode == 1
     assert cjm("metrics", "--fail-on-missed", "--today", "2026-05-31", cwd=folder).returncode == 0
+
+
+def test_every_format_bears_the_largest_numbers(folder: Path) -> None:
+    text = MAP.replace("value: 10,", "value: -1.7e308,").replace("target: 20", "target: 1.7e308")
+    (folder / "a.cjm.yaml").write_text(text, "utf-8")
+    (folder / "figures" / "visits.csv").write_text("value,date\n1.7e308,2026-02\n", "utf-8")
+    assert metrics(folder)[0]["progress"] == 1
+    for format in ("text", "markdown", "csv"):
+        assert cjm("metrics", "-f", format, cwd=folder).returncode == 0
+    assert cjm("site", "-o", "out", cwd=folder).returncode == 0
+    assert not re.search(r"\b(nan|inf)\b", (folder / "out" / "maps" / "a.html").read_text("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,12 @@ def test_marks_in_blocks_and_in_libraries(tmp_path: Path) -> None:
 def test_a_budget_is_read_as_costs_are(folder: Path) -> None:
     plain, grouped = (cjm("plan", "--budget", text, cwd=folder) for text in ("1200", "1 200"))
     assert (grouped.returncode, grouped.stdout) == (0, plain.stdout)
+
+
+def test_figures_too_large_to_be_added_up(folder: Path) -> None:
+    text = re.sub(r"cost: \d+", f"cost: 1{'0' * 308}", OLA)
+    (folder / "ola.cjm.yaml").write_text(text, "utf-8")
+    run = cjm("plan", "--budget", "400", cwd=folder)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("error: the figures under `cost` are too large to be added up\n")
+    assert cjm("plan", cwd=folder).returncode == 0

@@ -110,3 +110,10 @@ def test_it_is_drawn_without_style_attributes() -> None:
     assert page.count('<svg class="sp sp-better"') == 3  # the cell, the legend and the list below
     assert page.count('aria-label="Trend: 1, 2"') == 2
     assert "style=" not in page
+
+
+def test_the_distance_of_large_numbers() -> None:
+    drawn = trend("baseline: -1.7e308, target: 0, values: [{value: 1.7e308, date: 2026-02}]")
+    assert drawn is not None
+    assert drawn.points == ((0, 0), (1, 1))
+    assert drawn.target == 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from cjmtool.model.journey import Journey
@@ -31,12 +32,17 @@ class Tracked:
     def progress(self) -> float | None:
         """(last − baseline) ÷ (target − baseline): 0 at the baseline, 1 at the target, negative where it got worse.
 
-        None where one of the three is missing, or baseline and target are equal.
+        None where one of the three is missing, baseline and target are equal, or no number is large enough.
         """
         start, end = self.metric.baseline, self.metric.target
         if start is None or end is None or self.last is None or start.value == end.value:
             return None
-        return (self.last.value - start.value) / (end.value - start.value)
+        # Fractions, since the differences of large numbers may lie beyond all floating-point ones.
+        begun = Fraction(start.value)
+        try:
+            return float((Fraction(self.last.value) - begun) / (Fraction(end.value) - begun))
+        except OverflowError:
+            return None
 
     def standing(self, today: date) -> Standing:
         """`reached`: the last value is at the target or better; `missed`: it is not, and the target's day is past.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -153,6 +154,8 @@ def plan_of(maps: Sequence[ReadMap], wanted: Wanted) -> tuple[Frame, Plan | Impo
         raise UsageError(f"{_named(min(must & excluded))} stands in --must and in --not")
     rows = scored(items, worth, rank)
     _check_must(rows, demands)
+    if demands.any:
+        _check_sums(items)
     frame = Frame(journeys, rows, demands, rank.text, _currency(items))
     if not demands.any:
         return frame, None
@@ -217,6 +220,13 @@ def _keys(given: list[str] | None, items: Sequence[Item], flag: str) -> frozense
 def _named(key: str) -> str:
     """An action by its key, so that a title is not read as an id."""
     return f"the title {key}" if key.startswith('"') else f'"{key}"'
+
+
+def _check_sums(items: Sequence[Item]) -> None:
+    """What a plan adds up must be a number in the end."""
+    for key in ("cost", "effort", "benefit"):
+        if math.isinf(sum(getattr(item.action, key) or 0 for item in items)):
+            raise UsageError(f"the figures under `{key}` are too large to be added up", "write them in larger units")
 
 
 def _check_must(rows: Sequence[Scored], demands: Demands) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from cjmtool.model import parts
@@ -20,7 +21,9 @@ def trend(words: Words, metric: parts.Metric, written: Callable[[parts.DatedValu
     low, high = min(*numbers, *_given(target)), max(*numbers, *_given(target))
 
     def level(value: float) -> float:
-        return (value - low) / (high - low) if high > low else 0.5
+        # Fractions, since the distance of large numbers may lie beyond all floating-point ones.
+        bottom = Fraction(low)
+        return float((Fraction(value) - bottom) / (Fraction(high) - bottom)) if high > low else 0.5
 
     said = words("metric.trend", values=", ".join(written(value) for value in values))
     return Trend(
