@@ -69,7 +69,9 @@ SITUATIONS = [
     (("missing.cjm.yaml",), 2, 2),
     (("invalid.cjm.yaml", "missing.cjm.yaml"), 2, 2),
     (("empty",), 2, 2),
+    (("empty", "good.cjm.yaml"), 2, 2),
     (("--allow-empty", "empty"), 0, 0),
+    (("--allow-empty", "empty", "good.cjm.yaml"), 0, 0),
     (("pipe.cjm.yaml",), 2, 2),
     (("loop.cjm.yaml",), 2, 2),
     (("--fail-on", "never", "invalid.cjm.yaml"), 0, 0),
@@ -124,6 +126,12 @@ def test_findings_are_printed_beside_a_missing_path(folder: Path) -> None:
         (("render", "-"), 2),
         (("files", "good.cjm.yaml"), 0),
         (("files", "empty"), 2),
+        (("files", "--allow-empty", "empty", "good.cjm.yaml"), 0),
+        (("render", "--allow-empty", "empty", "good.cjm.yaml", "-o", "out"), 0),
+        (("show", "--allow-empty", "empty", "good.cjm.yaml"), 0),
+        (("site", "empty", "good.cjm.yaml", "-o", "out"), 2),
+        (("site", "--allow-empty", "empty", "good.cjm.yaml", "-o", "out"), 0),
+        (("baseline", "create", "empty", "good.cjm.yaml"), 2),
         (("files", "--allow-empty", "empty"), 0),
         (("files", "missing"), 2),
         (("rule", "CJM401"), 0),
@@ -357,3 +365,10 @@ def test_who_does_not_read_standard_input_says_so(
     assert capfd.readouterr().err == f"error: {command} reads files, not standard input\nhelp: name the map\n"
     assert app.run([*command.split(), "--help"]) == 0
     assert "reads standard input" not in capfd.readouterr().out
+
+
+def test_libraries_alone_are_no_maps(folder: Path) -> None:
+    (folder / "shared.cjm.yaml").write_text("cjm: 1\nkind: library\ntitle: Shared\n", "utf-8")
+    for command in ("coverage", "site"):
+        run = cjm(command, "shared.cjm.yaml", cwd=folder)
+        assert (run.returncode, run.stderr[:29]) == (2, "error: there is no map here, ")

@@ -66,6 +66,7 @@ def read(paths: list[str] | None, options: Options, *, archived: bool = False) -
 
     Problems go to stderr, since stdout is for the result. Leaves with 2 where no map is left.
     """
+    from cjmtool.cli.maps import tell_empty
     from cjmtool.cli.output import colours, columns, fail, say
     from cjmtool.project.journeys import read_maps
     from cjmtool.report.text import Paint, full
@@ -76,8 +77,7 @@ def read(paths: list[str] | None, options: Options, *, archived: bool = False) -
         say(f"note: {visible(note)}")
     for line in done.failures:
         fail(line)
-    for folder in done.empty:
-        fail(f"there are no maps in {folder}", "maps are files called NAME.cjm.yaml; `cjm init` writes the first one")
+    tell_empty(done.empty, allowing=False)
     if done.problems:
         say("\n".join(full(done.problems, done.texts, Paint(colours(sys.stderr.isatty())), columns())))
         names = sorted({p.path for p in done.problems})
@@ -85,7 +85,7 @@ def read(paths: list[str] | None, options: Options, *, archived: bool = False) -
     code = 2 if done.failures or done.empty else 1 if done.problems else 0
     if not done.maps:
         if not code:
-            fail("there are no maps here", "maps are files called NAME.cjm.yaml; `cjm init` writes the first one")
+            fail("there is no map here, only what is a library or archived", "name a map")
         raise typer.Exit(code or 2)
     return done, code
 

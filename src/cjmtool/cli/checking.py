@@ -166,6 +166,7 @@ def _notices(done: Run, display: Display) -> None:
 
 def _failures(done: Run, display: Display) -> bool:
     """Say what could not be done, and whether anything could not."""
+    from cjmtool.cli.maps import tell_empty
     from cjmtool.cli.output import fail, say
     from cjmtool.words import count
 
@@ -174,11 +175,7 @@ def _failures(done: Run, display: Display) -> bool:
     if done.failures:
         return True
     if done.empty and not display.allow_empty:
-        for folder in done.empty:
-            fail(
-                f"there are no maps in {folder}",
-                "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
-            )
+        tell_empty(done.empty)
         return True
     if done.excluded and not done.results and not display.quiet:
         excluded = count(len(done.excluded), "file")

@@ -19,6 +19,7 @@ def command(
     from datetime import date
     from pathlib import Path
 
+    from cjmtool.cli.maps import tell_empty
     from cjmtool.cli.output import fail, say, write
     from cjmtool.paths import shown
     from cjmtool.project import Options, Projects, find_files
@@ -38,9 +39,5 @@ def command(
     if found.failures:
         raise typer.Exit(2)
     if found.empty and not allow_empty:
-        for folder in found.empty:
-            fail(
-                f"there are no maps in {folder}",
-                "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
-            )
+        tell_empty(found.empty)
         raise typer.Exit(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,15 +41,23 @@ def find(paths: list[str] | None, projects: Projects, *, allow_empty: bool) -> t
     for line in found.failures:
         fail(line)
     empty = () if allow_empty else found.empty
-    for folder in empty:
-        fail(
-            f"there are no maps in {folder}",
-            "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
-        )
+    tell_empty(empty)
     code = 2 if found.failures or empty else 0
     if code and not found.files:
         raise typer.Exit(code)
     return found.files, code
+
+
+def tell_empty(folders: Iterable[str], *, allowing: bool = True) -> None:
+    """Say which folders hold no maps. `allowing`: the command knows --allow-empty."""
+    from cjmtool.cli.output import fail
+
+    for folder in folders:
+        fail(
+            f"there are no maps in {folder}",
+            "maps are files called NAME.cjm.yaml; `cjm init` writes the first one"
+            + (", --allow-empty accepts none" if allowing else ""),
+        )
 
 
 def read(

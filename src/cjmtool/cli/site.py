@@ -44,6 +44,7 @@ def command(
     color: shared.Color = "auto",
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.cli.maps import tell_empty
     from cjmtool.cli.output import fail, set_colour
     from cjmtool.cli.site_folder import publish
     from cjmtool.cli.site_pages import drafts, kept
@@ -54,13 +55,11 @@ def command(
     reading = read_site([Path(p) for p in paths or []], options)
     for line in reading.failures:
         fail(line)
+    missed = [] if allow_empty else reading.empty
+    tell_empty(missed)
     if not reading.maps and not reading.refused and not allow_empty:
-        if not reading.failures:
-            where = f"in {reading.empty[0]}" if reading.empty else "here"
-            fail(
-                f"there are no maps {where}",
-                "maps are files called NAME.cjm.yaml; `cjm init` writes the first one, --allow-empty accepts none",
-            )
+        if not (reading.failures or missed):
+            fail("there is no map here, only libraries", "name a folder of maps, or allow none with --allow-empty")
         raise typer.Exit(2)
     folder = _folder(output, reading)
     done = publish(folder, drafts(reading, options, title, folder), kept(reading), jobs)
@@ -69,7 +68,7 @@ def command(
         import webbrowser
 
         webbrowser.open((folder / "index.html").resolve().as_uri())
-    raise typer.Exit(2 if reading.failures else code)
+    raise typer.Exit(2 if reading.failures or missed else code)
 
 
 def _folder(output: str | None, reading: SiteReading) -> Path:
