@@ -67,7 +67,7 @@ def test_a_template_never_writes_over_a_map(project: Path, capsys: pytest.Captur
     bare.write_text(GOOD, "utf-8")
     for output in (".", "bare.yaml"):
         assert app.run(["render", "bare.yaml", "--template", file, "-o", output]) == 2
-        assert "the map bare.yaml would be written over" in capsys.readouterr().err
+        assert "bare.yaml is a map, and would be written over" in capsys.readouterr().err
     assert bare.read_text("utf-8") == GOOD
 
 

@@ -47,32 +47,30 @@ Archived = Annotated[bool, typer.Option("--archived", help="Count archived maps 
 
 def specs(values: Sequence[str] | None, formats: Sequence[str] = FORMATS) -> list[tuple[str, Path | None]]:
     """Pairs of format and file. Raises UsageError and OutputError."""
-    from cjmtool.cli.output import spare
-
-    found: list[tuple[str, Path | None]] = []
-    for value in values or ["text"]:
-        name, _, file = value.partition("=")
-        shared.one_of(name, formats, "--format")
-        if "=" in value and not file:
-            raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
-        found.append((name, spare(Path(file)) if file else None))
+    found = shared.read_formats(values or ["text"], formats)
     if sum(file is None for _, file in found) > 1:
         raise UsageError("two formats cannot share standard output", "give all but one a file: --format csv=plan.csv")
     return found
 
 
-def read(paths: list[str] | None, options: Options, *, archived: bool = False) -> tuple[Reading, int]:
+def read(
+    paths: list[str] | None, options: Options, formats: Sequence[str] | None, *, archived: bool = False
+) -> tuple[Reading, int]:
     """The maps, and the exit code so far: 1 where some are refused, 2 where paths could not be read.
 
+    `formats`: where the report will go, which must replace nothing of the author's. Raises UsageError and OutputError.
     Problems go to stderr, since stdout is for the result. Leaves with 2 where no map is left.
     """
     from cjmtool.cli.maps import tell_empty
     from cjmtool.cli.output import colours, columns, fail, say
+    from cjmtool.cli.sparing import Spared
     from cjmtool.project.journeys import read_maps
     from cjmtool.report.text import Paint, full
     from cjmtool.words import count, visible
 
+    wanted = specs(formats)
     done = read_maps([Path(p) for p in paths or []], options, archived=archived)
+    Spared(done.files, done.projects, options).check(*(file for _, file in wanted))
     for note in done.notes:
         say(f"note: {visible(note)}")
     for line in done.failures:

@@ -33,8 +33,7 @@ def command(
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     options = lint.read_options(today=today, config=config, isolated=isolated)
-    analysing.specs(format)
-    reading, code = analysing.read(paths, options)
+    reading, code = analysing.read(paths, options, format)
     wanted = plan.Wanted(budget, effort, at_least_one_per_stage, must, not_, formula, value)
     frame, found = plan.plan_of(reading.maps, wanted)
     validity = reading.maps[0].project.settings.evidence_validity

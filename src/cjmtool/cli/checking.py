@@ -41,6 +41,7 @@ def perform(
     wish: Wish = NOTHING,
 ) -> int:
     """Check, change what is to be changed, report, and return the exit code."""
+    from cjmtool.cli.sparing import Spared
     from cjmtool.project import run
 
     specs = shared.formats(display.formats)
@@ -50,6 +51,8 @@ def perform(
         shared.one_of(display.min_severity, SEVERITIES, "--min-severity")
     files, stdin, name = shared.inputs(paths, stdin_filename)
     done = run(files, options, stdin=stdin, stdin_name=name)
+    spared = Spared([*files, *(Path(r.path) for r in done.results if r.kind != "other")], done.projects, options)
+    spared.check(*(file for _, file in specs))
     fixed = 0
     if wish.changes:
         from cjmtool.cli.changing import changed, show, store

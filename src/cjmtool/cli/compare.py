@@ -56,8 +56,7 @@ def command(
     if len(pair) == 1 or (pair and paths):
         raise UsageError("--as-is and --to-be go together, alone", "write: cjm compare --as-is A --to-be B")
     options = lint.read_options(today=today, config=config, isolated=isolated)
-    analysing.specs(format)
-    reading, code = analysing.read(pair or paths, options, archived=archived)
+    reading, code = analysing.read(pair or paths, options, format, archived=archived)
     day = options.today.isoformat()
     spoken = analysing.language_of(reading, language)
     if pair:

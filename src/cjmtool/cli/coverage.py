@@ -51,8 +51,7 @@ def command(
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     threshold = None if fail_under is None else read_share(fail_under, "--fail-under")
     options = lint.read_options(today=today, config=config, isolated=isolated)
-    analysing.specs(format)
-    reading, code = analysing.read(paths, options, archived=archived)
+    reading, code = analysing.read(paths, options, format, archived=archived)
     journeys = [read.journey for read in reading.maps]
     analysing.tell(
         lambda words: report(journeys, words),

@@ -77,6 +77,7 @@ def command(
     verbose: shared.Verbose = False,
 ) -> None:
     from cjmtool.cli.output import set_colour
+    from cjmtool.cli.sparing import Spared
     from cjmtool.render.labels import LANGUAGES
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
@@ -94,13 +95,15 @@ def command(
         raise typer.Exit
     with ExitStack() as stack:
         comparison, labels = compare(arguments, options, stack)
+        spared = Spared(comparison.files, comparison.projects, options)
+        spared.check(*(file for _, file in formats))
         found = comparison.differences(*labels)
         if html is None or format:
             tell(found, formats, language)
         if html is not None:
             from cjmtool.cli.marked_pages import draw
 
-            draw(comparison, labels[0], html, options)
+            draw(comparison, labels[0], html, options, spared)
     code = complain(comparison)
     raise typer.Exit(max(code, 1 if exit_code and not found.empty else 0))
 

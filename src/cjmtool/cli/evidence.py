@@ -46,8 +46,7 @@ def command(
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     threshold = None if min is None else read_share(min, "--min")
     options = lint.read_options(today=today, config=config, isolated=isolated)
-    analysing.specs(format)
-    reading, code = analysing.read(paths, options, archived=archived)
+    reading, code = analysing.read(paths, options, format, archived=archived)
     journeys = [read.journey for read in reading.maps]
     validity = reading.maps[0].project.settings.evidence_validity
     analysing.tell(

@@ -25,8 +25,7 @@ def command(
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     options = lint.read_options(today=today, config=config, isolated=isolated)
-    analysing.specs(format)
-    reading, code = analysing.read(paths, options, archived=archived)
+    reading, code = analysing.read(paths, options, format, archived=archived)
     journeys = [read.journey for read in reading.maps]
     analysing.tell(
         lambda words: index(journeys, words, options.today),

@@ -144,10 +144,12 @@ def columns() -> int:
 
 def spare(path: Path) -> Path:
     """The path, where what stands there may be written over. Raises OutputError for a map, a library and settings."""
-    name = path.name.lower()
-    what = "the settings" if name in ("cjm.toml", "pyproject.toml") else "a map" if _is_map(path, name) else ""
-    if what:
-        raise OutputError(f"{shown(path)} is {what}, and would be written over", "name another file")
+    for one in {path, Path(os.path.realpath(path))}:
+        name = one.name.lower()
+        settings = name in ("cjm.toml", ".cjm.toml", "pyproject.toml")
+        what = "the settings" if settings else "a map" if _is_map(one, name) else ""
+        if what:
+            raise OutputError(f"{shown(path)} is {what}, and would be written over", "name another file")
     return path
 
 

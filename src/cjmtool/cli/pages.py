@@ -6,14 +6,15 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmtool.check import Checked
 from cjmtool.cli.maps import Unread, read
-from cjmtool.cli.output import spare, write, write_bytes, write_file
+from cjmtool.cli.output import write, write_bytes, write_file
+from cjmtool.cli.sparing import Spared
 from cjmtool.errors import OutputError, UsageError
 from cjmtool.model.journey import stem
 from cjmtool.paths import shown
@@ -110,12 +111,20 @@ def draw(files: Sequence[Path], projects: Projects, options: Options, target: Ta
     if len(pages) > 1 and (target.file or target.stdout):
         where = target.file.as_posix() if target.file else "standard output"
         raise UsageError(f"{len(pages)} maps cannot go into {where}", "name one map, or a folder")
+    others = [target.template.file] if target.template is not None else []
+    spared = Spared(files, projects.known, options, others)
+
+    def store(path: Path, content: bytes) -> None:
+        spared.check(path)
+        write_file(path, content)
+        done.written.append(path)
+
     folders: dict[Path, dict[str, dict[str, str]]] = {}
     for file, project, checked in pages:
         findings = findings_of(checked, project, options)
         for name in target.formats:
             try:
-                _page(file, project, checked, findings, name, options, target, done, folders)
+                _page(file, project, checked, findings, name, options, target, store, folders)
             except OutputError as error:
                 done.failures.append((error.message, error.help))
     for folder, entries in folders.items():
@@ -134,7 +143,7 @@ def _page(
     name: str,
     options: Options,
     target: Target,
-    done: Drawing,
+    store: Callable[[Path, bytes], None],
     folders: dict[Path, dict[str, dict[str, str]]],
 ) -> None:
     pages = page_files(file, project, checked, findings, name, options, target)
@@ -144,9 +153,7 @@ def _page(
     if target.file is not None:
         for number, content in enumerate(pages, 1):
             path = target.file.with_name(_numbered(target.file.stem, number, name) + target.file.suffix)
-            _spare(file, path)
-            write_file(path, content)
-            done.written.append(path)
+            store(path, content)
         return
     folder = target.folder or (project.root / project.settings.output if project.settings_file else Path("build"))
     bare = checked.file[: -len(Path(checked.file).name)] + stem(checked.file)
@@ -156,17 +163,8 @@ def _page(
         relative = f"{_numbered(bare, number, name)}.{target.ending(name)}"
         if relative in entries:
             raise OutputError(f"two maps would be drawn as {shown(folder / relative)}", "rename one of them")
-        _spare(file, folder / relative)
-        write_file(folder / relative, content)
+        store(folder / relative, content)
         entries[relative] = {"source": source, "sha256": hashlib.sha256(content).hexdigest()}
-        done.written.append(folder / relative)
-
-
-def _spare(file: Path, path: Path) -> None:
-    """A template may make files with the ending of maps."""
-    if os.path.realpath(file) == os.path.realpath(path):
-        raise OutputError(f"the map {shown(file)} would be written over", "name another file or folder with -o")
-    spare(path)
 
 
 def _numbered(bare: str, number: int, name: str) -> str:

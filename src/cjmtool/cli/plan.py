@@ -96,8 +96,7 @@ def command(
 
     set_colour(shared.one_of(color, ("auto", "always", "never"), "--color"))
     options = lint.read_options(today=today, config=config, isolated=isolated)
-    analysing.specs(format)
-    reading, code = analysing.read(paths, options)
+    reading, code = analysing.read(paths, options, format)
     wanted = Wanted(budget, effort, at_least_one_per_stage, must, not_, formula, value, time_limit)
     frame, found = plan_of(reading.maps, wanted)
     if write and found is None:

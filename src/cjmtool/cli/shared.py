@@ -164,34 +164,39 @@ def read_config(values: Sequence[str] | None) -> tuple[Path | None, tuple[str, .
     return path, overrides
 
 
+def read_formats(values: Sequence[str], known: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """Pairs of format and file, each file once. Raises UsageError and OutputError."""
+    from cjmtool.cli.output import spare
+
+    specs: list[tuple[str, Path | None]] = []
+    for value in values:
+        name, _, file = value.partition("=")
+        one_of(name, known, "--format")
+        if "=" in value and not file:
+            raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
+        specs.append((name, spare(Path(file)) if file else None))
+    files = [os.path.realpath(file) for _, file in specs if file is not None]
+    twice = next((file for n, file in enumerate(files) if file in files[:n]), None)
+    if twice is not None:
+        raise UsageError(f"two formats cannot share the file {shown(Path(twice))}", "give each a file of its own")
+    return specs
+
+
 def formats(values: Sequence[str] | None) -> list[tuple[str, Path | None]]:
     """Pairs of format and file; `auto` is full, and github besides where GitHub runs us."""
-    from cjmtool.cli.output import spare
     from cjmtool.report.formats import RENDERERS, WHOLE
 
     specs: list[tuple[str, Path | None]] = []
-    for value in values or ["auto"]:
-        name, _, file = value.partition("=")
-        one_of(name, ("auto", *RENDERERS), "--format")
-        if "=" in value and not file:
-            raise UsageError(f"--format {name}= names no file", f"write --format {name}=FILE")
-        to = spare(Path(file)) if file else None
-        if name == "auto":
-            specs.append(("full", to))
-            if os.environ.get("GITHUB_ACTIONS") == "true":
-                specs.append(("github", None))
-        else:
-            specs.append((name, to))
+    for name, file in read_formats(values or ["auto"], ("auto", *RENDERERS)):
+        specs.append(("full" if name == "auto" else name, file))
+        if name == "auto" and os.environ.get("GITHUB_ACTIONS") == "true":
+            specs.append(("github", None))
     on_stdout = [name for name, file in specs if file is None]
     if len(on_stdout) > 1 and any(name in WHOLE for name in on_stdout):
         raise UsageError(
             f"{' and '.join(on_stdout)} cannot share standard output",
             "give all but one a file: --format json=report.json",
         )
-    files = [os.path.abspath(file) for _, file in specs if file is not None]
-    twice = next((file for n, file in enumerate(files) if file in files[:n]), None)
-    if twice is not None:
-        raise UsageError(f"two formats cannot share the file {shown(Path(twice))}", "give each a file of its own")
     return specs
 
 

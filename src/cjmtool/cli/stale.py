@@ -56,8 +56,7 @@ def command(
     until = _after(within, options.today, "--within") if within else options.today - timedelta(days=1)
     if untouched:
         _after(untouched, options.today, "--untouched")
-    analysing.specs(format)
-    reading, code = analysing.read(paths, options)
+    reading, code = analysing.read(paths, options, format)
     journeys = [read.journey for read in reading.maps]
     found = due(journeys, until, reading.maps[0].project.settings.evidence_validity)
     ages = _ages(reading, untouched, options.today) if untouched else None

@@ -35,7 +35,7 @@ class Refused:
 class Comparison:
     """`pairs`: maps that may differ. `refused` files are in no pair. `failures`: a line for each that was not read.
 
-    `notes`: what else should be known of the search.
+    `notes`: what else should be known of the search. `files`: all that were asked for, in `projects`.
     """
 
     pairs: list[Pair] = field(default_factory=list)
@@ -43,6 +43,8 @@ class Comparison:
     refused: list[Refused] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
 
     def maps(self) -> Iterator[tuple[MapChange, Pair]]:
         """The maps that differ in what they say, or in the path of their file."""
@@ -63,6 +65,9 @@ class Comparison:
         self, path: Path, file: str, project: Project, options: Options, *, label: str = "", raw: bytes | None = None
     ) -> Side | None:
         """Read a file of one version, or note why it cannot be compared."""
+        self.files.append(path)
+        if project not in self.projects:
+            self.projects.append(project)
         try:
             checked = check_file(path, project, options, raw)
         except OSError as error:

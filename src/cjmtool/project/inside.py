@@ -10,7 +10,7 @@ from cjmtool.words import nearest, quoted
 
 
 def resolve_path(project: Project, path: Path, used: str) -> str | Remark:
-    """The path within the project of a file that `path` names, or what is wrong with it."""
+    """The path within the project of a file that `path` names, or what is wrong with it. The project notes it."""
     if "\0" in used:
         return Remark("missing-file", f"{quoted(used)} is no valid path", help="take the odd character out")
     target = path.parent / used
@@ -23,6 +23,7 @@ def resolve_path(project: Project, path: Path, used: str) -> str | Remark:
         )
     if why is not None:
         return Remark("missing-file", f"{quoted(used)} cannot be used: {why}", help=_similar(project, target))
+    project.named.add(inside)
     return inside
 
 

@@ -31,7 +31,7 @@ class Reading:
     """Maps in the order of their paths, what keeps others from being read, and what could not be done at all.
 
     `problems`: the errors of maps that are not well-formed, with `texts` of their files by path. `failures`: a line for
-    each path that could not be read. `empty`: folders without maps.
+    each path that could not be read. `empty`: folders without maps. `files`: all that were found, in `projects`.
     """
 
     maps: list[ReadMap] = field(default_factory=list)
@@ -41,6 +41,8 @@ class Reading:
     failures: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
 
 
 def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False) -> Reading:
@@ -50,7 +52,7 @@ def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False
     """
     projects = Projects(options)
     found = find_files(paths, projects)
-    done = Reading(failures=list(found.failures), empty=list(found.empty), notes=list(found.notes))
+    done = Reading(failures=list(found.failures), empty=list(found.empty), notes=list(found.notes), files=found.files)
     named = {str(path) for path in paths}
     for file in found.files:
         project = projects.of(file)
@@ -69,6 +71,7 @@ def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False
             if checked.journey.map.status == "archived" and not archived and str(file) not in named:
                 continue
             done.maps.append(ReadMap(checked.path, file, project, checked, checked.journey))
+    done.projects = projects.known
     return done
 
 

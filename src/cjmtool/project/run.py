@@ -146,6 +146,8 @@ def run(
             if isinstance(result, str):
                 done.failures.append(result)
             part_of(file).add(result, member)
+        for part in parts.values():
+            part.project.named.update(*(result.named for result in part.results))
     refuse_unknown(options, projects.known)
     done.notices += notices(options, projects.known)
     for part in parts.values():

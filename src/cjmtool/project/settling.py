@@ -28,7 +28,7 @@ class Result:
     """What one file gave, in a form that can leave a process. `text` only where problems have to be shown.
 
     `kind` is `other` for a file that is neither map nor library: the baseline. `compared`: the rules for several maps
-    have seen it beside all other files of its project.
+    have seen it beside all other files of its project. `named`: what its project has read beside maps by then.
     `bom`: the file begins with a byte order mark, which the text is without.
     """
 
@@ -45,6 +45,7 @@ class Result:
     ignores: tuple[Ignore, ...] = ()
     failures: tuple[Failure, ...] = ()
     attached: list[Result] = field(default_factory=list)
+    named: frozenset[str] = frozenset()
     compared: bool = False
 
 
@@ -65,6 +66,7 @@ def result_of(checked: Checked, project: Project, selection: Selection) -> Resul
         ignores=checked.ignores,
         failures=checked.failures,
         attached=[one for file in checked.attached if (one := _attached(file, project, selection)) is not None],
+        named=frozenset(project.named),
     )
 
 

@@ -66,6 +66,8 @@ class Project:
         default_factory=dict
     )
     values: dict[str, Attached] = field(default_factory=dict)
+    # The files that maps name, by their paths within the project: libraries, values, pictures.
+    named: set[str] = field(default_factory=set)
     # The baseline, read once for all files; a list, because None is an answer too.
     baseline: list[Baseline | None] = field(default_factory=list)
     # The theme, read once a page is drawn.

@@ -35,7 +35,7 @@ class OwnTemplate:
 
     def __init__(self, file: Path) -> None:
         self.extension = _extension(file)
-        self._file = file
+        self.file = file
         self._folder = _Folder(file)
         self._environment = Sandbox(self._folder, autoescape=self.extension in MARKUP)
         self._words = Words("en")
@@ -71,8 +71,8 @@ class OwnTemplate:
     def _place(self, error: Exception) -> str:
         """`file:line` of the innermost template that the error came through."""
         if isinstance(error, jinja2.TemplateSyntaxError):
-            return f"{error.filename or shown(self._file)}:{error.lineno}"
-        place = shown(self._file)
+            return f"{error.filename or shown(self.file)}:{error.lineno}"
+        place = shown(self.file)
         trace = error.__traceback__
         while trace is not None:
             if trace.tb_frame.f_code.co_filename in self._folder.seen:
