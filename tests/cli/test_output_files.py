@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
+from cjmtool.cli import output
+from cjmtool.errors import OutputError
 from tests.cli.test_exit_codes import cjm
 
 MAP = """\
@@ -117,3 +121,34 @@ def test_whoever_runs_it_a_file_keeps_its_mode(folder: Path) -> None:
     assert cjm("lint", "--format", "json=report.json", cwd=folder).returncode == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert (file.stat().st_uid, file.stat().st_gid) == owner
+
+
+def test_a_fix_reaches_all_names_of_a_file(folder: Path) -> None:
+    file, twin = folder / "a.cjm.yaml", folder / "twin.txt"
+    file.write_text(MAP.replace("emotion: 1", "emotion: 1  # cjm: ignore[CJM401] For now"), "utf-8")
+    file.chmod(0o640)
+    os.link(file, twin)
+    run = cjm("lint", "a.cjm.yaml", "--fix", "--isolated", "--fail-on", "never", cwd=folder)
+    assert (run.returncode, file.read_text("utf-8")) == (0, MAP)
+    assert twin.samefile(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert not [one for one in folder.iterdir() if one.suffix == ".tmp"]
+
+
+def test_what_could_not_be_written_in_place_comes_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, twin = folder / "a.cjm.yaml", folder / "twin.txt"
+    os.link(file, twin)
+    fill, calls = output._fill, []
+
+    def failing(opened: FileIO, content: bytes) -> None:
+        calls.append(content)
+        if len(calls) == 1:
+            opened.write(b"half")
+            raise OSError(errno.EIO, "broken")
+        fill(opened, content)
+
+    monkeypatch.setattr(output, "_fill", failing)
+    with pytest.raises(OutputError, match="broken"):
+        output.write_file(file, b"new", edit=True)
+    assert twin.read_text("utf-8") == MAP
+    assert not [one for one in folder.iterdir() if one.suffix == ".tmp"]

@@ -186,4 +186,4 @@ def _replace(file: Path, change: Change) -> None:
             raise OutputError(f"cannot change {shown(file)}: somebody else has just changed it")
     except OSError as error:
         raise OutputError(f"cannot change {shown(file)}: {reason(error)}") from None
-    write_file(target, change.after)
+    write_file(target, change.after, edit=True)

@@ -29,7 +29,7 @@ def mark(plan: Plan, reading: Reading) -> int:
         text, written = _marked(document, marks)
         if written:
             bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-            write_file(file, bom + text.encode("utf-8"))
+            write_file(file, bom + text.encode("utf-8"), edit=True)
             done |= written
             say(f"wrote {visible(shown(file))}: {count(len(written), 'action')} selected")
     for one in plan.chosen:

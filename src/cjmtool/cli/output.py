@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 from cjmtool.errors import OutputError, UsageError
@@ -163,11 +164,11 @@ def _is_map(path: Path, name: str) -> bool:
     return False
 
 
-def write_file(path: Path, content: bytes) -> bool:
+def write_file(path: Path, content: bytes, *, edit: bool = False) -> bool:
     """Write under a temporary name and rename; False when the file held just that already. Raises OutputError.
 
     Whatever goes wrong, the old file stays as it was and nothing is left lying about. A link stays a link; a device or
-    a pipe is written to.
+    a pipe is written to. `edit`: the file is the author's, and all its names go on being names of one file.
     """
     import tempfile
 
@@ -184,8 +185,12 @@ def write_file(path: Path, content: bytes) -> bool:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
-            _like(Path(name), target)
-            os.replace(name, target)
+            if edit and target.stat().st_nlink > 1:
+                _copy_over(content, target)
+                os.unlink(name)
+            else:
+                _like(Path(name), target)
+                os.replace(name, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(name)
@@ -194,6 +199,26 @@ def write_file(path: Path, content: bytes) -> bool:
         what = "the disk is full" if error.errno == errno.ENOSPC else reason(error)
         raise OutputError(f"cannot write {shown(path)}: {what}") from None
     return True
+
+
+def _copy_over(content: bytes, target: Path) -> None:
+    """Write in place, where the disk has just had room for as much; what was there comes back if it fails."""
+    before = target.read_bytes()
+    with target.open("r+b", buffering=0) as file:
+        try:
+            _fill(file, content)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                _fill(file, before)
+            raise
+
+
+def _fill(file: FileIO, content: bytes) -> None:
+    file.seek(0)
+    written = 0
+    while written < len(content):
+        written += file.write(content[written:])
+    file.truncate()
 
 
 def _streams(path: Path) -> bool:
