@@ -27,6 +27,16 @@ def regular(path: Path) -> str | None:
     return "it is a folder" if stat.S_ISDIR(mode) else "it is no regular file"
 
 
+def is_gone(file: Path) -> bool:
+    """Whether there is no such file any more; no, where that may not be seen."""
+    try:
+        return not stat.S_ISREG(os.stat(file).st_mode)
+    except PermissionError:
+        return False
+    except (OSError, ValueError):
+        return True
+
+
 def matches(path: str, patterns: Iterable[str]) -> bool:
     """Whether a posix path or one of its folders matches a pattern, much as in .gitignore.
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -193,3 +197,34 @@ def test_inserting_and_reordering_steps_changes_no_entry(
     done = run([file], Options(date(2026, 11, 20)))
     assert sorted(p.marked for p in done.problems) == ["Blog", "Forum"]
     assert len(done.suppressed) == len(TITLES)
+
+
+def test_what_cannot_be_seen_is_not_taken_for_gone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root sees everything: what the system says to others is put into its mouth."""
+    (folder / "sub").mkdir()
+    (folder / "a.cjm.yaml").rename(folder / "sub" / "a.cjm.yaml")
+    (folder / "b.cjm.yaml").write_text(GOOD, "utf-8")
+    assert baseline(folder, "create").returncode == 0
+    look = os.stat
+
+    def refuse(path: int | str | bytes | os.PathLike[str], **more: Any) -> os.stat_result:
+        if not isinstance(path, int) and Path(os.fsdecode(path)).parent.name == "sub":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path, **more)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    done = run([folder / "b.cjm.yaml"], Options(date(2026, 11, 20)))
+    assert [known.settled for known in done.baselines] == [{}]
+    assert done.problems == []
+    (folder / "sub").rename(folder / "gone")
+    monkeypatch.undo()
+    done = run([folder / "b.cjm.yaml"], Options(date(2026, 11, 20)))
+    assert [len(known.settled) for known in done.baselines] == [2]
+
+
+def test_a_pipe_in_the_place_of_the_baseline_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / FILE)
+    for command in (["lint"], ["baseline", "show"]):
+        done = cjm(*command, cwd=folder)
+        assert done.returncode == 2
+        assert done.stderr.startswith("error: cannot read the baseline cjm-baseline.json: it is no regular file\n")

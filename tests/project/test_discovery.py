@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -239,6 +240,19 @@ def test_git_is_not_blamed_for_a_folder_that_cannot_be_entered(tree: Path, monke
 
     monkeypatch.setattr(subprocess, "run", refuse)
     assert search("sub").notes == []
+
+
+def test_a_folder_that_may_only_be_listed_is_no_repository(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = os.stat
+
+    def refuse(path: int | str | os.PathLike[str], **more: Any) -> os.stat_result:
+        if not isinstance(path, int) and Path(path).parent.name == "sub":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path, **more)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    projects = Projects(Options(date(2026, 11, 1)))
+    assert [shown(file) for file in files_of(projects.of(Path("sub")), projects)] == ["sub/c.cjm.yaml"]
 
 
 def test_settings_from_elsewhere_make_one_project_of_the_current_folder(tree: Path) -> None:

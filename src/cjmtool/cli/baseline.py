@@ -122,11 +122,13 @@ def prune(
     jobs: shared.Jobs = 0,
     verbose: shared.Verbose = False,
 ) -> None:
+    from cjmtool.paths import is_gone
+
     wanted = lint.read_options(today=today, config=config, isolated=isolated, jobs=jobs, baseline=baseline)
 
     def gone(known: Known) -> set[Entry]:
         root, find_name = known.project.root, known.project.catalogue.find_name
-        return {e for e in known.settled if find_name(e.rule) is None or not (root / e.path).is_file()}
+        return {e for e in known.settled if find_name(e.rule) is None or is_gone(root / e.path)}
 
     _shrink(_run(None, wanted, verbose=verbose), wanted, gone)
 

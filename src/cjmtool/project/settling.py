@@ -18,7 +18,7 @@ from cjmtool.lint.ignores import Ignore
 from cjmtool.lint.plugin import Failure
 from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.lint.settle import Selection, settle
-from cjmtool.paths import matches, reason, shown
+from cjmtool.paths import is_gone, matches, reason, regular, shown
 from cjmtool.problem import FILE_START, Problem, Remark
 from cjmtool.project.workspace import Options, Project
 
@@ -188,6 +188,9 @@ def load_baseline(project: Project, options: Options) -> Baseline | None:
     if named is None and not os.path.lexists(file):
         return None
     try:
+        # A pipe in the flag is meant; one that merely lies there would be waited for without end.
+        if options.baseline is None and (why := regular(file)):
+            raise OSError(why)
         return baselines.loads(file.read_bytes())
     except OSError as error:
         raise BaselineError(
@@ -219,6 +222,6 @@ def _cover(known: Known, results: Iterable[Result], selection: Selection) -> Non
         return file in by_file and _ran(rule, by_file[file], project, selection)
 
     def gone(file: str) -> bool:
-        return not (project.root / file).is_file()
+        return is_gone(project.root / file)
 
     known.settled = baselines.settled(known.baseline, known.covered, ran, gone, project.catalogue)

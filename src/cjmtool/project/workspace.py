@@ -19,7 +19,7 @@ from cjmtool.lint.catalogue import Catalogue
 from cjmtool.lint.plugin import Plugin
 from cjmtool.lint.rule import Profile
 from cjmtool.model.maps import Library
-from cjmtool.paths import is_named, matches, regular, shown
+from cjmtool.paths import has_git, is_named, matches, regular, shown
 from cjmtool.project.discovery import Found, in_folder, is_map
 from cjmtool.settings import Settings
 from cjmtool.source import Limits
@@ -192,7 +192,7 @@ def files_of(project: Project, projects: Projects) -> list[Path]:
     """The maps and libraries of a project, sorted: those in its folder that do not belong to a project further in."""
     # Without settings and repository each folder is a project of its own: nothing below it has to be searched.
     at_root = project.settings_file is not None and project.settings_file.parent == project.root
-    deep = at_root or (project.root / ".git").exists()
+    deep = at_root or has_git(project.root)
     return [file for file, owner in _searched(project.root, projects, deep=deep) if owner is project]
 
 
