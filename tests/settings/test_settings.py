@@ -1,10 +1,12 @@
 """Settings: found upward from a file, refused in one line that says what to write."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from cjmtool.errors import SettingsError
+from cjmtool.files import Disk
 from cjmtool.lint.catalogue import BUILT_IN
 from cjmtool.settings import Settings, find, load
 
@@ -181,6 +183,21 @@ def test_a_table_of_a_project_file_however_it_is_written(tmp_path: Path, text: s
     found = find(tmp_path)
     assert found is not None
     assert load(found).profile == "strict"
+
+
+def test_a_project_file_that_may_not_be_read_is_not_dropped_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text('[tool.cjm]\nprofile = "strict"\n', "utf-8")
+
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Disk, "read", refuse)
+    assert find(tmp_path) == file
+    with pytest.raises(SettingsError, match=r"cannot read .*pyproject\.toml: Permission denied"):
+        load(file)
 
 
 @pytest.mark.parametrize("text", ["[tool]\n", "tool = 3\n", "[broken", "# cjm\n", "[tool.other]\ncjm = 1\n"])

@@ -35,13 +35,13 @@ def _has_table(file: Path, files: Files) -> bool:
     try:
         text = files.read(file)
     except OSError:
-        return False
+        return True  # settings may be there: reading them says what is wrong
     if b"cjm" not in text:
         return False
     try:
         tool = tomllib.loads(text.decode("utf-8-sig")).get("tool")
     except ValueError:
-        return True  # settings may be meant: reading them says what is wrong
+        return True
     return isinstance(tool, dict) and "cjm" in tool
 
 
