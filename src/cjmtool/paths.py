@@ -62,13 +62,25 @@ def _cases(pattern: str, paths: Sequence[str], names: Sequence[str]) -> Iterator
     """What a pattern may match, and how it is written for that."""
     anchored = pattern.startswith(("/", "./"))
     bare = pattern.removeprefix(".").strip("/") if anchored else pattern.rstrip("/")
-    for one in {bare, bare.removeprefix("**/"), bare.replace("/**/", "/")}:
+    for one in _without_folders(bare):
         if "/" in one:
             yield paths, one
         elif one and anchored:
             yield [path for path in paths if "/" not in path], one
         elif one:
             yield names, one
+
+
+def _without_folders(pattern: str) -> Iterator[str]:
+    """The pattern with each `**/` in it, and without: it stands for no folder, too."""
+    start, folders, rest = pattern.partition("**/")
+    if not folders:
+        yield pattern
+        return
+    for one in _without_folders(rest):
+        yield start + folders + one
+        if not start or start.endswith("/"):
+            yield start + one
 
 
 def has_git(folder: Path) -> bool:
