@@ -248,6 +248,28 @@ def test_git_is_not_blamed_for_a_folder_that_cannot_be_entered(tree: Path, monke
     assert search("sub").notes == []
 
 
+def test_a_folder_that_git_cannot_read_is_named_from_here(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+
+    def closed(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        warning = b"warning: could not open directory 'sub/deep/': Permission denied\n"
+        return subprocess.CompletedProcess(command, 0, b"c.cjm.yaml\0", warning)
+
+    monkeypatch.setattr(subprocess, "run", closed)
+    assert search("sub").failures == ["cannot read sub/deep: permission denied"]
+    monkeypatch.chdir(tree / "sub")
+    assert search(".").failures == ["cannot read deep: permission denied"]
+
+
+def test_how_to_trust_a_repository_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    (note,) = search("sub").notes
+    remedy = f"git config --global --add safe.directory {tree}"
+    assert note.endswith(f": the repository belongs to somebody else; to trust it: {remedy}")
+
+
 def test_a_folder_that_may_only_be_listed_is_no_repository(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look = os.stat
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cjmtool.paths import has_git, reason, shown
+from cjmtool.paths import has_git, reason, repository_root, shown
 
 MAP_PATTERNS = ("*.cjm.yaml", "*.cjm.yml")
 _MAP_ENDINGS = tuple(pattern.removeprefix("*") for pattern in MAP_PATTERNS)
@@ -79,11 +80,11 @@ def _by_git(folder: Path, said: Found) -> list[Path] | None:
             said.notes.append(_unlisted("it is not installed" if error.errno == errno.ENOENT else reason(error)))
         return None
     except subprocess.CalledProcessError as error:
-        lines = os.fsdecode(error.stderr).strip().splitlines()
-        said.notes.append(_unlisted(lines[0].removeprefix("fatal: ") if lines else "it failed"))
+        said.notes.append(_unlisted(_refusal(os.fsdecode(error.stderr), _top(folder))))
         return None
+    # Git names a folder from the root of the repository on.
     closed = re.findall(rb"could not open directory '(.*)/': (.*)", done.stderr)
-    said.failures += (_closed(folder / os.fsdecode(name), os.fsdecode(why).lower()) for name, why in closed)
+    said.failures += (_closed(_top(folder) / os.fsdecode(name), os.fsdecode(why).lower()) for name, why in closed)
     found = []
     for name in {os.fsdecode(name) for name in done.stdout.split(b"\0") if name}:
         try:
@@ -103,6 +104,17 @@ def _unlisted(why: str) -> str:
         "git does not say which files it ignores, so that they are looked at too, "
         f"but no hidden folders, and none called build, dist or the like: {why}"
     )
+
+
+def _refusal(said: str, top: Path) -> str:
+    if "dubious ownership" in said:
+        trust = f"git config --global --add safe.directory {shlex.quote(os.fspath(top))}"
+        return f"the repository belongs to somebody else; to trust it: {trust}"
+    return said.strip().partition("\n")[0].removeprefix("fatal: ") or "it failed"
+
+
+def _top(folder: Path) -> Path:
+    return repository_root(Path(os.path.realpath(folder)))
 
 
 def _closed(folder: Path, why: str) -> str:
