@@ -71,10 +71,13 @@ def _cases(pattern: str, paths: Sequence[str], names: Sequence[str]) -> Iterator
             yield names, one
 
 
+_MOST_FOLDERS = 6  # each doubles what is tried
+
+
 def _without_folders(pattern: str) -> Iterator[str]:
     """The pattern with each `**/` in it, and without: it stands for no folder, too."""
     start, folders, rest = pattern.partition("**/")
-    if not folders:
+    if not folders or pattern.count(folders) > _MOST_FOLDERS:
         yield pattern
         return
     for one in _without_folders(rest):

@@ -162,6 +162,10 @@ def test_patterns_as_in_gitignore(path: str, pattern: str, fits: bool) -> None:
     assert matches(path, [pattern]) == fits
 
 
+def test_a_pattern_of_very_many_folders_ends() -> None:
+    assert not matches("a/b.cjm.yaml", ["**/" * 60 + "x"])
+
+
 def test_each_file_follows_its_own_settings_wherever_the_search_begins(tree: Path) -> None:
     (tree / "cjm.toml").write_text('exclude = ["sub/old/*"]\ninclude = ["sub/more/*.yaml"]\n', "utf-8")
     (tree / "inner").mkdir()
