@@ -20,6 +20,10 @@ class Files(Protocol):
         """Why a path is no file that can be read, or None."""
         ...
 
+    def has(self, path: Path) -> bool:
+        """Whether something bears this name, readable or not."""
+        ...
+
     def is_folder(self, path: Path) -> bool: ...
 
     def real(self, path: Path) -> Path:
@@ -44,6 +48,9 @@ class Disk:
 
     def unreadable(self, path: Path) -> str | None:
         return regular(path)
+
+    def has(self, path: Path) -> bool:
+        return os.path.lexists(path)
 
     def is_folder(self, path: Path) -> bool:
         return os.path.isdir(path)  # unlike Path.is_dir it bears every name

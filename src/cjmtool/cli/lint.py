@@ -47,22 +47,12 @@ ProfileName = Annotated[
         autocompletion=completion.words("minimal", "recommended", "strict"),
     ),
 ]
-BaselineFile = Annotated[
-    str | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE|none",
-        help="The baseline in place of the project's, or none; see: cjm baseline.",
-        callback=shared.not_empty,
-    ),
-]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Run again whenever a map or the settings change.")]
 Preview = Annotated[bool, typer.Option("--preview", help="Treat rules in preview like others.")]
 AddIgnore = Annotated[
     str | None,
     typer.Option("--add-ignore", metavar="REASON", help="Ignore what is found, by comments that give the reason."),
 ]
-NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 
 
 def command(
@@ -72,8 +62,8 @@ def command(
     ignore: Ignore = None,
     profile: ProfileName = None,
     preview: Preview = False,
-    baseline: BaselineFile = None,
-    no_ignores: NoIgnores = False,
+    baseline: shared.BaselineFile = None,
+    no_ignores: shared.NoIgnores = False,
     fix: shared.Fix = False,
     unsafe_fixes: shared.UnsafeFixes = False,
     diff: shared.Diff = False,

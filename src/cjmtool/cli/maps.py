@@ -73,7 +73,7 @@ def read(
             unread.failures.append((f"cannot read {shown(file)}: {reason(error)}", ""))
             continue
         unread.broken += checked.failures
-        errors = errors_of(checked)
+        errors = errors_of(checked, project, options)
         if errors:
             unread.refused += errors
             unread.texts |= texts_of(checked)

@@ -105,6 +105,16 @@ MaxFindings = Annotated[
     int | None, typer.Option("--max-findings", metavar="N", min=0, help="List at most so many findings.")
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE|none",
+        help="The baseline in place of the project's, or none; see: cjm baseline.",
+        callback=not_empty,
+    ),
+]
+NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Report what comments ignore as well.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what the maps say.")]
 UnsafeFixes = Annotated[
     bool, typer.Option("--unsafe-fixes", help="Mend slips in keys, words and texts as well; look at --diff first.")

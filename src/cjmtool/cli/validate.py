@@ -11,6 +11,8 @@ HELP = "Check that maps and libraries are well-formed: YAML, keys, values, refer
 
 def command(
     paths: shared.PathsOrInput = None,
+    baseline: shared.BaselineFile = None,
+    no_ignores: shared.NoIgnores = False,
     fix: shared.Fix = False,
     unsafe_fixes: shared.UnsafeFixes = False,
     diff: shared.Diff = False,
@@ -46,6 +48,8 @@ def command(
         isolated=isolated,
         well_formed_only=True,
         jobs=jobs,
+        baseline=baseline,
+        no_ignores=no_ignores,
     )
     display = Display(
         formats=format,

@@ -73,7 +73,7 @@ class Comparison:
         except OSError as error:
             self.failures.append(f"cannot read {shown(path)}{f' at {label}' if label else ''}: {reason(error)}")
             return None
-        errors = tuple(errors_of(checked))
+        errors = tuple(errors_of(checked, project, options))
         if errors:
             self.refused.append(Refused(checked.path, label, errors))
             return None

@@ -12,6 +12,8 @@ from cjmtool.model.journey import Journey
 from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Severity
 from cjmtool.project.run import check_file
+from cjmtool.project.selecting import selection_of
+from cjmtool.project.settling import result_of, settle_project
 from cjmtool.project.workspace import Options, Project, Projects, find_files
 
 
@@ -48,7 +50,7 @@ class Reading:
 def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False) -> Reading:
     """Read files and folders, without paths the project. Archived maps are left out unless asked for or named.
 
-    Raises SettingsError.
+    Raises SettingsError and BaselineError.
     """
     projects = Projects(options)
     found = find_files(paths, projects)
@@ -61,7 +63,7 @@ def read_maps(paths: Sequence[Path], options: Options, *, archived: bool = False
         except OSError as error:
             done.failures.append(f"cannot read {shown(file)}: {reason(error)}")
             continue
-        errors = errors_of(checked)
+        errors = errors_of(checked, project, options)
         if errors:
             done.problems += errors
             done.texts |= texts_of(checked)
@@ -80,7 +82,21 @@ def texts_of(checked: Checked) -> dict[str, str]:
     return {checked.path: checked.document.text} | {file.path: file.text for file in checked.attached}
 
 
-def errors_of(checked: Checked) -> list[Problem]:
-    """What keeps a file from being a well-formed map."""
+def errors_of(checked: Checked, project: Project, options: Options) -> list[Problem]:
+    """What keeps a file from being a well-formed map, as `cjm validate` reports it: what comments, the baseline or
+    the settings silence does not. Raises BaselineError.
+    """
+    found = found_errors(checked)
+    if not found:
+        return []
+    selection = selection_of(project, options)
+    result = result_of(checked, project, selection)
+    settle_project([result], project, selection, options)
+    left = {*result.problems, *(p for file in result.attached for p in file.problems)}
+    return [p for p in found if p in left]
+
+
+def found_errors(checked: Checked) -> list[Problem]:
+    """The errors in the form of a file and of those beside it, silenced or not."""
     beside = [p for file in checked.attached for p in place_in(file)]
     return [p for p in (*checked.problems, *beside) if p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED]

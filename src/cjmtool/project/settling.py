@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Literal
 
 from cjmtool.check import Attached, Checked, place_in
 from cjmtool.errors import BaselineError
+from cjmtool.files import DISK
 from cjmtool.lint import baseline as baselines
 from cjmtool.lint import ignores as comments
 from cjmtool.lint.baseline import Baseline, Entry
@@ -18,7 +18,7 @@ from cjmtool.lint.ignores import Ignore
 from cjmtool.lint.plugin import Failure
 from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.lint.settle import Selection, settle
-from cjmtool.paths import is_gone, matches, reason, regular, shown
+from cjmtool.paths import is_gone, matches, reason, shown
 from cjmtool.problem import FILE_START, Problem, Remark
 from cjmtool.project.workspace import Options, Project
 
@@ -117,7 +117,7 @@ def settle_project(results: Sequence[Result], project: Project, selection: Selec
     _cover(known, results, selection)
     own = settle(baselines.stale(baseline, known.settled, shown(known.file)), selection)
     if own:
-        text = known.file.read_bytes().decode("utf-8", "replace")
+        text = project.files.read(known.file).decode("utf-8", "replace")
         path, root = shown(known.file), shown(project.root)
         known.own = Result(path, baselines.NAME, own, text, kind="other", project=root)
     return known
@@ -181,17 +181,17 @@ def baseline_of(project: Project, options: Options) -> Baseline | None:
 
 def load_baseline(project: Project, options: Options) -> Baseline | None:
     """The baseline of a project, or None where it has none. Raises BaselineError."""
-    if options.baseline == "none" or options.well_formed_only:
+    if options.baseline == "none":
         return None
     file = baseline_file(project, options)
     named = options.baseline or project.settings.baseline
-    if named is None and not os.path.lexists(file):
+    if named is None and not project.files.has(file):
         return None
     try:
         # A pipe in the flag is meant; one that merely lies there would be waited for without end.
-        if options.baseline is None and (why := regular(file)):
+        if options.baseline is None and (why := project.files.unreadable(file)):
             raise OSError(why)
-        return baselines.loads(file.read_bytes())
+        return baselines.loads(project.files.read(file))
     except OSError as error:
         raise BaselineError(
             f"cannot read the baseline {shown(file)}: {reason(error)}", "make one: cjm baseline create"
@@ -222,6 +222,7 @@ def _cover(known: Known, results: Iterable[Result], selection: Selection) -> Non
         return file in by_file and _ran(rule, by_file[file], project, selection)
 
     def gone(file: str) -> bool:
-        return is_gone(project.root / file)
+        path = project.root / file
+        return is_gone(path) if project.files is DISK else project.files.unreadable(path) is not None
 
     known.settled = baselines.settled(known.baseline, known.covered, ran, gone, project.catalogue)

@@ -44,7 +44,7 @@ def read_site(paths: Sequence[Path], options: Options) -> SiteReading:
     done = SiteReading()
 
     def seen(file: Path, project: Project, checked: Checked) -> None:
-        errors = errors_of(checked)
+        errors = errors_of(checked, project, options)
         if errors:
             done.refused.append(RefusedMap(checked.file, tuple(errors)))
             done.texts |= texts_of(checked)

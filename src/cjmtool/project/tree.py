@@ -63,6 +63,10 @@ class Tree:
             return "it lies in a submodule, of which this repository keeps no files"
         return os.strerror(errno.ENOENT).lower()
 
+    def has(self, path: Path) -> bool:
+        inner = self._resolved(path)
+        return inner in self.entries or inner in self.folders
+
     def is_folder(self, path: Path) -> bool:
         return self._resolved(path) in self.folders
 

@@ -9,11 +9,15 @@ from typing import Any
 
 from cjmtool.errors import SettingsError
 from cjmtool.files import DISK, Files
+from cjmtool.lint.catalogue import BUILT_IN
+from cjmtool.lint.rule import WELL_FORMED
 from cjmtool.words import quoted
 
 FILE_NAMES = ("cjm.toml", ".cjm.toml", "pyproject.toml")
 # What decides which files are maps and what they say; the rest judges or draws them.
-_READING = ("include", "exclude", "language", "currency", "evidence-validity", "limits")
+_READING = ("include", "exclude", "language", "currency", "evidence-validity", "limits", "baseline")
+# What silences errors in the form of maps.
+_SILENCING = ("select", "extend-select", "ignore", "per-file-ignores", "severity")
 
 
 def find(start: Path, files: Files = DISK) -> Path | None:
@@ -67,7 +71,20 @@ def contents(file: Path, files: Files = DISK) -> dict[str, Any]:
 
 
 def for_reading(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key in _READING}
+    """Of the contents of a settings file what decides how maps are read. Of rules only those about their form count."""
+    silencing = {key: _about_form(value) for key, value in data.items() if key in _SILENCING}
+    return {key: value for key, value in data.items() if key in _READING} | silencing
+
+
+def _about_form(value: Any) -> Any:
+    def counts(word: Any) -> bool:
+        return not isinstance(word, str) or bool(BUILT_IN.resolve_all([word]) & BUILT_IN.of_families(WELL_FORMED))
+
+    if isinstance(value, list):
+        return [word for word in value if counts(word)]
+    if isinstance(value, dict):
+        return {key: _about_form(inner) for key, inner in value.items() if isinstance(inner, list) or counts(key)}
+    return value
 
 
 def overridden(data: dict[str, Any], overrides: Sequence[str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from cjmtool.paths import reason, shown
 from cjmtool.problem import Problem, Remark
 from cjmtool.project import Options, Project, check_file, findings_of
 from cjmtool.project.inside import resolve_path
-from cjmtool.project.journeys import errors_of, texts_of
+from cjmtool.project.journeys import errors_of, found_errors, texts_of
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def read(file: Path, project: Project, options: Options, *, draw: bool) -> Readi
     findings: list[Problem] = []
     try:
         findings = findings_of(checked, project, options)
+        errors = errors_of(checked, project, options)
     except CjmError as error:  # the baseline
+        errors = found_errors(checked)
         notes.append((error.message, error.help))
-    errors = errors_of(checked)
     journey = checked.journey
     page = None
     if draw and journey is not None and not errors:
