@@ -119,7 +119,7 @@ def test_colours_surround_words_and_change_none() -> None:
         (
             Summary(2, 0, 9, 1, 0, 0, waiting=1),
             [
-                "note: 1 file is not well-formed; lint looks at the rest once the errors are mended",
+                "note: 1 file is not well-formed; the other checks wait until its errors are mended",
                 "Checked 2 maps, 9 steps: 1 error",
             ],
         ),

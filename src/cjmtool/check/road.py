@@ -45,8 +45,8 @@ class Checked:
     """One file, read and judged. `problems` is everything that was found, unfiltered and in order; `ignores` are the
     comments that are to silence some of it.
 
-    `judged`: the rules for whole maps (CJM3 and up, and those of plug-ins) ran; they wait while the file is not
-    well-formed. `failures`: rules of plug-ins that broke down.
+    `judged`: the rules for whole maps that were asked for ran; they wait while the file is not well-formed: CJM3 and
+    up, those of plug-ins, and of CJM2 those in `WHOLE_ONLY`. `failures`: rules of plug-ins that broke down.
     `evidence`: what a library may cite, its own and that of the libraries that it uses. `attached`: files beside it
     that belong to it; what is wrong in them stands in them.
     """
@@ -109,10 +109,11 @@ def check(
     problems = explained([place(document, r, path, file) for r in (*document.remarks, *remarks)], document.text)
     problems = without_vain_quotes(problems, document, checked.built)
     sound = not any(p.severity is Severity.ERROR and p.code[:4] in WELL_FORMED[:2] for p in problems)
-    if deep and sound and checked.journey is not None:
-        context = conditions.context(checked.journey, checked.defined)
-        problems += [place(document, r, path, file) for r in run(checks(_JUDGING), context)]
-        problems += _own(checked, catalogue, context)
+    if sound and checked.journey is not None:
+        if deep:
+            context = conditions.context(checked.journey, checked.defined)
+            problems += [place(document, r, path, file) for r in run(checks(_JUDGING), context)]
+            problems += _own(checked, catalogue, context)
         checked.judged = True
     elif sound and checked.built is not None and isinstance(checked.built.part, Library):
         if deep:

@@ -69,7 +69,7 @@ def perform(
             done = run(files, options, stdin=stdin, stdin_name=name)
         done.failures += failures
     if done.results or (display.allow_empty and not done.failures):
-        findings = findings_of(done, display, wish, fixed, lint=not options.well_formed_only)
+        findings = findings_of(done, display, wish, fixed)
         report(specs, findings, display, to_stderr=wish.changes and stdin is not None)
     return exit_code(done, display)
 
@@ -97,7 +97,7 @@ def exit_code(done: Run, display: Display) -> int:
     return int(any(level is not None and problem.severity <= level for level, problem in found))
 
 
-def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bool) -> Findings:
+def findings_of(done: Run, display: Display, wish: Wish, fixed: int) -> Findings:
     """What the reports are made of: all findings counted, those that are not to be listed left out."""
     from cjmtool.lint.plugin import breakdowns
     from cjmtool.paths import repository_root
@@ -119,7 +119,7 @@ def findings_of(done: Run, display: Display, wish: Wish, fixed: int, *, lint: bo
         maps=len(maps),
         libraries=len(libraries),
         steps=sum(r.steps for r in maps),
-        waiting=sum(not r.judged for r in (*maps, *libraries)) if lint else 0,
+        waiting=sum(not r.judged for r in (*maps, *libraries)),
         hidden=len(problems) - len(listed),
         fixed=fixed,
         fixing=wish.fix,

@@ -71,7 +71,7 @@ def _summary() -> Json:
         "errors": "Findings that are errors.",
         "warnings": "Findings that are warnings.",
         "infos": "Findings that are infos.",
-        "waiting": "Files that are not well-formed, so that lint waits for them.",
+        "waiting": "Files that are not well-formed, so that other checks wait for them.",
         "ignored": "Findings that comments silence.",
         "baselined": "Findings that the baseline silences.",
         "fixable": "Findings that `--fix` would mend.",

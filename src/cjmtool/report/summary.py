@@ -13,9 +13,9 @@ from cjmtool.words import count
 class Summary:
     """What a run looked at and found.
 
-    `waiting`: maps that are not well-formed, so that lint waits for them. `ignored`, `baselined`: what comments and the
-    baseline silence, the latter since a day. `fixable`, `unsafe`: what `--fix` would mend, and what `--unsafe-fixes`
-    would beside. `hidden`: what is counted and not listed. `fixed`: what this run has mended.
+    `waiting`: files that are not well-formed, so that other checks wait for them. `ignored`, `baselined`: what comments
+    and the baseline silence, the latter since a day. `fixable`, `unsafe`: what `--fix` would mend, and what
+    `--unsafe-fixes` would beside. `hidden`: what is counted and not listed. `fixed`: what this run has mended.
     """
 
     maps: int
@@ -71,13 +71,12 @@ class Summary:
 
     @property
     def waiting_line(self) -> str:
-        """What lint has not looked at yet, or nothing."""
+        """What was not looked at yet, or nothing."""
         if not self.waiting:
             return ""
-        verb = "is" if self.waiting == 1 else "are"
-        return (
-            f"{count(self.waiting, 'file')} {verb} not well-formed; lint looks at the rest once the errors are mended"
-        )
+        verb, whose = ("is", "its") if self.waiting == 1 else ("are", "their")
+        files = count(self.waiting, "file")
+        return f"{files} {verb} not well-formed; the other checks wait until {whose} errors are mended"
 
 
 def summarise(
