@@ -210,6 +210,12 @@ class TestCards:
         one = step(("channel: Our site, contact: amber", "channel: Our site, contact: red"))
         assert [(c.opened, c.closed) for c in one.changes] == [(True, False)]
 
+    def test_a_red_card_that_goes_with_its_step(self) -> None:
+        text = TEXT.replace("{channel: Machine, contact: green}", "{channel: Machine, contact: red}")
+        machine = next(line for line in text.splitlines(keepends=True) if "id: machine" in line)
+        one = next(step for step in compare((machine, ""), text=text).steps if step.op == "removed")
+        assert [(c.dropped, c.closed, c.reversed().opened) for c in one.changes] == [(True, False, True)]
+
     def test_a_new_channel(self) -> None:
         new = "contact: red, priority: high}, {channel: Chat, contact: amber}"
         assert only(("contact: red, priority: high}", new)) == ("added", "contact", "Chat", "contact", None, "amber")

@@ -52,7 +52,8 @@ def test_json() -> None:
     golden(GOLDEN / "en" / "diff.json", run.stdout)
     found = json.loads(run.stdout)
     assert found["summary"] == {
-        "changed": 1, "added": 0, "removed": 0, "red_cards_closed": 1, "red_cards_opened": 1, "left_out": 0,
+        "changed": 1, "added": 0, "removed": 0, "red_cards_closed": 1, "red_cards_opened": 1, "red_cards_removed": 1,
+        "left_out": 0,
     }  # fmt: skip
 
 

@@ -66,6 +66,11 @@ class Change:
         return self._is_contact and self.after == "red" and self.before != "red"
 
     @property
+    def dropped(self) -> bool:
+        """A red card is not there any more: nobody closed it."""
+        return self._is_contact and self.op == "removed" and self.before == "red"
+
+    @property
     def _is_contact(self) -> bool:
         return self.part == "contact" and self.field == "contact"
 

@@ -23,6 +23,7 @@ def as_document(found: Differences) -> dict[str, Any]:
             **{op: sum(one.diff.op == op for one in found.maps) for op in ("changed", "added", "removed")},
             "red_cards_closed": sum(change.closed for change in contacts),
             "red_cards_opened": sum(change.opened for change in contacts),
+            "red_cards_removed": sum(change.dropped for change in contacts),
             "left_out": found.left_out,
         },
         "maps": [_map(one) for one in found.maps],
@@ -84,6 +85,8 @@ def _change(change: Change) -> dict[str, Any]:
         record |= {"field": change.field, "before": _value(change.before), "after": _value(change.after)}
     if change.closed or change.opened:
         record["red_card"] = "closed" if change.closed else "opened"
+    if change.dropped:
+        record["red_card"] = "removed"
     return record
 
 

@@ -91,6 +91,7 @@ def _summary(found: Differences, words: Words) -> str:
 
 def _cards(contacts: list[Change], words: Words) -> list[str]:
     counts = {"closed": sum(c.closed for c in contacts), "opened": sum(c.opened for c in contacts)}
+    counts["dropped"] = sum(c.dropped for c in contacts)
     return [words.count(f"diff.{name}", n) for name, n in counts.items() if n]
 
 
