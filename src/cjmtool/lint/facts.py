@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from cjmtool.words import folded
 
 # What an action says of itself, in the order of the format. Notes, tags, evidence and `closes` belong to the map in
 # which they stand: they may differ.
+ESTIMATES = ("impact", "confidence", "effort", "cost", "benefit")
 CONTENT = (
     "title", "status", "priority", "impact", "confidence", "effort", "cost", "benefit", "owner", "due", "link",
     "reason",
@@ -48,11 +49,15 @@ class ChannelFacts(NamedTuple):
 
 
 class ActionFacts(NamedTuple):
-    """An action written in full; `content` has one value for each field of CONTENT."""
+    """An action written in full; `content` has one value for each field of CONTENT, `title` is as the author wrote it.
+
+    Without an id, what is said beside title and estimates is its map's matter, and None in `content`.
+    """
 
     at: Path
     on: On
-    id: str
+    id: str | None
+    title: str
     content: tuple[Hashable, ...]
 
 
@@ -139,17 +144,21 @@ def _with_errors(file: str, data: dict[str, object], built: Built) -> Facts:
 
 def _shared(part: JourneyMap | Library) -> Iterator[ActionFacts]:
     for id, action in part.actions.items():
-        yield ActionFacts(("actions", id), "key", id, _content(action))
+        yield ActionFacts(("actions", id), "key", id, action.title, _content(action, CONTENT))
 
 
 def _of_steps(part: JourneyMap) -> Iterator[ActionFacts]:
     for at, _, action in part.step_actions():
-        if action.id and not action.is_reference:
-            yield ActionFacts((*at, "id"), "value", action.id, _content(action))
+        if action.is_reference or action.title is None:
+            continue
+        if action.id:
+            yield ActionFacts((*at, "id"), "value", action.id, action.title, _content(action, CONTENT))
+        elif any(getattr(action, name) is not None for name in ESTIMATES):
+            yield ActionFacts((*at, "title"), "value", None, action.title, _content(action, ("title", *ESTIMATES)))
 
 
-def _content(action: ActionContent) -> tuple[Hashable, ...]:
-    return tuple(_comparable(getattr(action, name)) for name in CONTENT)
+def _content(action: ActionContent, names: Collection[str]) -> tuple[Hashable, ...]:
+    return tuple(_comparable(getattr(action, name)) if name in names else None for name in CONTENT)
 
 
 def _comparable(value: Hashable) -> Hashable:

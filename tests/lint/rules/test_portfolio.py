@@ -64,6 +64,10 @@ def action(id: str, fields: str = "") -> str:
     return step(None, "B", f", actions: [{{id: {id}, title: Write a guide{fields}}}]")
 
 
+def idea(fields: str, title: str = "Write a guide") -> str:
+    return step(None, "B", f", actions: [{{title: {title}, {fields}}}]")
+
+
 class TestDuplicateMapId:
     RULE = "duplicate-map-id"
 
@@ -249,6 +253,18 @@ class TestActionRedefined:
     def test_references_are_no_definitions(self) -> None:
         map = "actions: {g: {title: Write a guide}}\n" + step(None, "B", ", actions: [{id: g, note: N}]")
         assert at(self.RULE, {"a": map, "b": action("g")}) == []
+
+    def test_one_title_without_an_id_has_one_estimate(self) -> None:
+        maps = {"a": idea("effort: 10, owner: Otto"), "b": idea("effort: 2, cost: 5", "write a  GUIDE")}
+        (remark,) = ask(self.RULE, maps)
+        assert remark.message == 'action "write a GUIDE" has another `effort` and `cost` in a.cjm.yaml'
+        assert (remark.file, remark.at[-3:]) == ("b.cjm.yaml", ("actions", 0, "title"))
+
+    @pytest.mark.parametrize(
+        "fields", ["effort: 10, status: planned", "owner: Eva", "effort: 2, id: guide", "effort: 10, link: guide.pdf"]
+    )
+    def test_one_title_elsewhere(self, fields: str) -> None:
+        assert at(self.RULE, {"a": idea("effort: 10, owner: Otto"), "b": idea(fields)}) == []
 
     def test_a_translation_is_no_contradiction(self) -> None:
         polish = "language: pl\nactions: {g: {title: Napisać poradnik}}\n"
