@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from heapq import nsmallest
+from itertools import pairwise
 
 MAX_QUOTED = 60
 # Categories whose characters are shown as escapes: controls, format (bidi and zero-width), separators, unassigned.
@@ -57,6 +60,41 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
             return folded[spelling]
     found = get_close_matches(plain, folded, n=1) or get_close_matches(word.casefold(), folded, n=1)
     return folded[found[0]] if found else None
+
+
+# How many choices are compared letter by letter, and how many are looked at before.
+_CLOSELY, _AT_ALL = 12, 200
+
+
+def likely(word: str, choices: frozenset[str]) -> list[str]:
+    """The choices, sorted; of many only those that share most pairs of letters with `word`.
+
+    For `nearest` and `certain` where many words are looked up in many choices.
+    """
+    if len(choices) <= _CLOSELY:
+        return sorted(choices)
+    pairs_of, by_pair = _by_pair(choices)
+    pairs = _pairs(word)
+    found: dict[str, None] = {}
+    for pair in sorted(pairs & by_pair.keys(), key=lambda pair: (len(by_pair[pair]), pair)):  # the rarest tell most
+        found |= dict.fromkeys(by_pair[pair][: _AT_ALL - len(found)])
+    return sorted(nsmallest(_CLOSELY, found, key=lambda choice: (len(pairs ^ pairs_of[choice]), choice)))
+
+
+@lru_cache(maxsize=8)
+def _by_pair(choices: frozenset[str]) -> tuple[dict[str, set[str]], dict[str, list[str]]]:
+    pairs_of = {choice: _pairs(choice) for choice in sorted(choices)}
+    found: dict[str, list[str]] = {}
+    for choice, pairs in pairs_of.items():
+        for pair in pairs:
+            found.setdefault(pair, []).append(choice)
+    return pairs_of, found
+
+
+def _pairs(word: str) -> set[str]:
+    """The pairs of neighbours in a word, its ends and single letters too."""
+    bare = f" {_bare(word)} "
+    return {*bare.strip(), *map("".join, pairwise(bare))}
 
 
 # Cyrillic letters that nobody can tell from Latin ones on a screen.

@@ -74,12 +74,14 @@ def loads(raw: bytes) -> Baseline:
     if len({entry.key for entry in entries}) != len(entries):
         raise BadBaseline("an entry stands in it twice")
     lines: dict[tuple[str, str, str], int] = {}
+    by_hash: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_hash.setdefault(entry.fingerprint, []).append(entry)
     for number, line in enumerate(text.split("\n"), 1):
         match = _HASH.search(line)
         if match:
-            for entry in entries:
-                if entry.fingerprint == match[0]:
-                    lines.setdefault(entry.key, number)
+            for entry in by_hash.get(match[0], ()):
+                lines.setdefault(entry.key, number)
     return Baseline(tuple(sorted(entries)), lines)
 
 

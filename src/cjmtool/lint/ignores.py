@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import NamedTuple
 
 from cjmtool.lint.catalogue import BUILT_IN, Catalogue
@@ -49,12 +50,6 @@ class Ignore:
 
     def lapsed(self, today: date) -> bool:
         return bool(self.bad_day) or (self.until is not None and today > self.until)
-
-    def covers(self, problem: Problem) -> bool:
-        """Whether it names the rule of a problem that stands in its scope."""
-        if not any(named.rule == problem.name for named in self.names):
-            return False
-        return self.scope is None or self.scope[0] <= problem.span.start.offset < self.scope[1]
 
 
 def read(comments: Iterable[Comment], catalogue: Catalogue = BUILT_IN) -> tuple[Ignore, ...]:
@@ -107,12 +102,11 @@ def apply(
     problems: Iterable[Problem], ignores: Sequence[Ignore], today: date
 ) -> tuple[list[Problem], list[Problem], set[tuple[int, str]]]:
     """The problems that stay, those that are ignored, and which names of which ignores were needed."""
-    active = [(n, ignore) for n, ignore in enumerate(ignores) if counts(ignore, today)]
+    problems = list(problems)
     kept: list[Problem] = []
     ignored: list[Problem] = []
     used: set[tuple[int, str]] = set()
-    for problem in problems:
-        covering = [(n, ignore) for n, ignore in active if ignore.covers(problem)] if ignorable(problem.name) else []
+    for problem, covering in zip(problems, _covering(problems, ignores, today), strict=True):
         used.update((n, problem.name) for n, _ in covering)
         if covering and excusable(problem):
             reason = next((ignore.reason for _, ignore in covering if ignore.reason), "")
@@ -120,6 +114,40 @@ def apply(
         else:
             kept.append(problem)
     return kept, ignored, used
+
+
+class _Scope(NamedTuple):
+    start: float
+    end: float
+    n: int
+    ignore: Ignore
+
+
+def _covering(problems: Sequence[Problem], ignores: Sequence[Ignore], today: date) -> list[list[tuple[int, Ignore]]]:
+    """For each problem the ignores, with their numbers, that name its rule and have it in their scope.
+
+    One pass over the file: ignores and problems may be thousands.
+    """
+    ahead: dict[str, list[_Scope]] = {}
+    for n, ignore in enumerate(ignores):
+        if counts(ignore, today):
+            start, end = ignore.scope or (-inf, inf)
+            scope = _Scope(start, end, n, ignore)
+            for rule in {named.rule for named in ignore.names if named.rule is not None}:
+                ahead.setdefault(rule, []).append(scope)
+    for scopes in ahead.values():
+        scopes.sort(key=lambda scope: -scope.start)
+    inside: dict[str, list[_Scope]] = {rule: [] for rule in ahead}
+    found: list[list[tuple[int, Ignore]]] = [[] for _ in problems]
+    for i in sorted(range(len(problems)), key=lambda i: problems[i].span.start.offset):
+        rule, at = problems[i].name, problems[i].span.start.offset
+        if rule not in ahead or not ignorable(rule):
+            continue
+        while ahead[rule] and ahead[rule][-1].start <= at:
+            inside[rule].append(ahead[rule].pop())
+        inside[rule] = [scope for scope in inside[rule] if at < scope.end]
+        found[i] = [(scope.n, scope.ignore) for scope in sorted(inside[rule], key=lambda scope: scope.n)]
+    return found
 
 
 def ignorable(rule: str) -> bool:

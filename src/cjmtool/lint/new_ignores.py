@@ -47,7 +47,9 @@ class Writer:
 
     def __init__(self, document: Document, ignores: Sequence[Ignore], today: date) -> None:
         self.document, self.text = document, document.text
-        self.ignores = ignores
+        self.by_line: dict[int, list[Ignore]] = {}
+        for ignore in ignores:
+            self.by_line.setdefault(ignore.comment.span.start.line, []).append(ignore)
         self.active = [ignore for ignore in ignores if counts(ignore, today) and ignore.names]
         self.scalars = scalars(document)
         self.starts = [start for start, _, _ in self.scalars]
@@ -73,7 +75,7 @@ class Writer:
         if problem.span == FILE_START:
             return self._joined(ignore for ignore in self.active if ignore.scope is None) or self._head()
         line = problem.span.start.line
-        here = [i for i in self.ignores if i.comment.span.start.line == line]
+        here = self.by_line.get(line)
         if here:
             return self._joined(i for i in here if i in self.active) or self._above(problem)
         end = self.document.lines.line_end(line)

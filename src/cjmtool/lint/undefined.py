@@ -9,7 +9,7 @@ from dataclasses import replace
 from cjmtool.lint.rule import Rule
 from cjmtool.problem import Path, Remark, Replacement
 from cjmtool.source.tokens import token
-from cjmtool.words import certain, nearest, quoted
+from cjmtool.words import certain, likely, nearest, quoted
 
 
 def undefined(
@@ -24,7 +24,8 @@ def undefined(
     written: Collection[str] | None = None,
 ) -> Remark:
     """`otherwise` is the help where no known id resembles `word`; `written`: those that are no words of a title."""
-    guess = nearest(word, sorted(known))
+    alike = likely(word, frozenset(known))
+    guess = nearest(word, alike)
     return Remark(
         rule.name,
         f"{noun} {quoted(word)} is not defined",
@@ -32,7 +33,7 @@ def undefined(
         on="key" if on_key else "value",
         label=label,
         help=f'did you mean "{guess}"?' if guess else otherwise,
-        fix=meant(word, guess, known) if written is None or guess in written else None,
+        fix=meant(word, guess, alike) if written is None or guess in written else None,
     )
 
 

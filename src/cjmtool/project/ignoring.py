@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cjmtool.check import Checked, same
 from cjmtool.lint import fixes
-from cjmtool.lint.ignores import counts, excusable
+from cjmtool.lint.ignores import apply, excusable
 from cjmtool.lint.new_ignores import Writer
 from cjmtool.problem import Edit, Problem
 from cjmtool.project.fixing import Change, edited
@@ -49,10 +49,8 @@ def ignoring(
 
 def _covered(after: Checked, edits: Sequence[Edit], problems: Sequence[Problem], options: Options) -> bool:
     """Whether ignores silence all the problems, at the places where these are now."""
-    active = [ignore for ignore in after.ignores if counts(ignore, options.today)]
+    moved = []
     for p in problems:
         offset = fixes.landing(edits, p.span.start.offset)[1]
-        span = after.document.lines.span(offset, offset)
-        if not any(ignore.covers(replace(p, span=span)) for ignore in active):
-            return False
-    return True
+        moved.append(replace(p, span=after.document.lines.span(offset, offset)))
+    return not apply(moved, after.ignores, options.today)[0]

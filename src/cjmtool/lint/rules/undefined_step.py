@@ -52,7 +52,8 @@ stages:
 
 def check(context: Context) -> Iterator[Remark]:
     steps = list(context.journey.steps())
-    known = {step.key for _, _, step in steps}
+    known = frozenset(step.key for _, _, step in steps)
+    written = {step.id for _, _, step in steps if step.id}
     for at, _, step in steps:
         for n, entry in enumerate(step.next):
             if entry.step is not None and entry.step not in known:
@@ -64,7 +65,7 @@ def check(context: Context) -> Iterator[Remark]:
                     known,
                     "name the `id` of a step of this map, or end the journey with `{end: success}` or `{end: failure}`",
                     "the journey cannot go on there",
-                    written={step.id for _, _, step in steps if step.id},
+                    written=written,
                 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cjmtool.lint.citations import citations, definition_citations
 from cjmtool.lint.rule import Check, Context, Rule
 from cjmtool.problem import Remark, Severity
-from cjmtool.words import nearest, quoted
+from cjmtool.words import likely, nearest, quoted
 
 RULE = Rule(
     name="unused-evidence",
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Remark]:
         return
     cited = {id for _, id in citations(journey.map)} | {id for _, id in definition_citations(journey)}
     # A record that a misspelt id means is used.
-    meant = {nearest(id, sorted(context.defined.evidence)) for id in cited - context.defined.evidence}
+    meant = {nearest(id, likely(id, context.defined.evidence)) for id in cited - context.defined.evidence}
     for id, one in journey.map.evidence.items():
         if id not in cited and id not in meant:
             yield Remark(
