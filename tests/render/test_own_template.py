@@ -220,6 +220,46 @@ def test_nothing_runs_without_end(text: str) -> None:
     assert refused(text)
 
 
+# Two lists that hold as much as two to the power of sixty, and are equal.
+TWINS = (
+    "{% set n = namespace(x=['a'], y=['a']) %}"
+    "{% for i in range(60) %}{% set n.x = [n.x, n.x] %}{% set n.y = [n.y, n.y] %}{% endfor %}"
+)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ n.x == n.y }}",
+        "{{ n.x != n.y }}",
+        "{{ n.x < n.y }}",
+        "{{ 1 < 2 and {'a': n.x} == {'a': n.y} }}",
+        "{{ n.x in [n.y] }}",
+        "{{ n.x not in [n.y] }}",
+        "{{ n.x is eq(n.y) }}",
+        "{{ n.x is in([n.y]) }}",
+        "{{ [n.x]|select('eq', n.y)|list|length }}",
+        "{{ [n.x].index(n.y) }}",
+        "{{ [n.x].count(n.y) }}",
+        "{{ [n.x, n.y]|sort|length }}",
+        "{{ [n.x, n.y]|max|length }}",
+        "{{ [{'a': n.x}, {'a': n.y}]|sort(attribute='a')|length }}",
+        "{{ [{'a': n.x}, {'a': n.y}]|groupby('a')|length }}",
+        "{{ {'a': n.x, 'b': n.y}|dictsort(by='value')|length }}",
+    ],
+)
+def test_comparisons_are_counted(text: str) -> None:
+    assert "million steps" in refused(TWINS + text)
+
+
+@pytest.mark.usefixtures("folder")
+def test_comparisons() -> None:
+    words = "1 < 2 <= 2|1 < 2 > 3|[1, [2]] == [1, [2]]|'a' in 'cat'|3 not in [1]|'title' in map|'b' >= 'c'|1 != 1"
+    text = " ".join(f"{{{{ {one} }}}}" for one in words.split("|"))
+    assert fill(text) == "True False True True True True False False"
+
+
 @pytest.mark.usefixtures("folder")
 def test_every_map_has_steps_of_its_own() -> None:
     from cjmtool.render.view_model.build import view_model

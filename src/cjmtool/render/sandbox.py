@@ -19,6 +19,7 @@ from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from cjmtool.render.comparing import COMPARISONS, TESTS, cost, weight
 from cjmtool.words import nearest, quoted
 
 # Turns, calls and characters that one map may cost.
@@ -35,6 +36,8 @@ _STRUCTURAL = frozenset(
         "sum", "unique",
     }
 )  # fmt: skip
+# Filters that compare the entries of a list with each other.
+_ORDERING = frozenset({"dictsort", "groupby", "max", "min", "sort"})
 # Methods of texts whose result may be many times as long; there are filters for what is needed of them.
 _UNSAFE_METHODS = frozenset({"expandtabs", "format", "format_map", "join", "replace", "translate"})
 _METHODS_OF_TABLES = frozenset({"get", "items", "keys", "values"})
@@ -96,6 +99,13 @@ class _Counting(NodeTransformer):
         parts = nodes.List(node.nodes, lineno=node.lineno, environment=self.environment)
         return self._filter("concatenated", parts, [], node.lineno)
 
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        compared = [node.expr, *(operand.expr for operand in node.ops)]
+        parts = nodes.List(compared, lineno=node.lineno, environment=self.environment)
+        how = nodes.Const([operand.op for operand in node.ops], lineno=node.lineno, environment=self.environment)
+        return self._filter("compared", parts, [how], node.lineno)
+
     def _filter(self, name: str, node: nodes.Node, given: list[nodes.Expr], lineno: int) -> nodes.Filter:
         return nodes.Filter(node, name, given, [], None, None, lineno=lineno, environment=self.environment)
 
@@ -129,7 +139,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.filters.pop(name)
         self.filters |= {"join": _join, "replace": _replace}
         self.filters = {name: self._guarded(name, function) for name, function in self.filters.items()}
-        self.filters |= {"counted": _counted, "concatenated": _concatenated}
+        self.filters |= {"counted": _counted, "concatenated": _concatenated, "compared": _compared}
+        self.tests |= {name: self._comparing(self.tests[name]) for name in TESTS}
 
     def new_budget(self) -> Budget:
         self.budget = Budget()
@@ -159,10 +170,29 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 lines = 1 + (value.count("\n") if isinstance(value, str) else 0)
                 for argument in (*given[first + 1 :], *named.values()):
                     self.budget.spend(lines * _size(argument))
+            if name in _ORDERING and isinstance(value, list | dict):
+                self._order(value, (*given[first + 1 :], *named.values()))
             result = function(*given, **named)
             if isinstance(result, str | list):
                 self.budget.spend(len(result))
             return result
+
+        return run
+
+    def _order(self, value: list[Any] | dict[Any, Any], arguments: Iterable[Any]) -> None:
+        """The cost of comparing entries with each other, or what an attribute of them holds."""
+        entries: Iterable[Any] = value.values() if isinstance(value, dict) else value
+        attribute = next((one for one in arguments if isinstance(one, str)), None)
+        if attribute is not None and isinstance(value, list):
+            entries = map(filters.make_attrgetter(self, attribute), value)
+        lists = [entry for entry in entries if isinstance(entry, list)]
+        self.budget.spend(weight(lists, self.budget.left) * len(value).bit_length())
+
+    def _comparing(self, test: Any) -> Callable[..., Any]:
+        @functools.wraps(test)
+        def run(value: Any, other: Any) -> Any:
+            self.budget.spend(cost(value, other, self.budget.left))
+            return test(value, other)
 
         return run
 
@@ -190,6 +220,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         budget = __self.budget
         for argument in (*args, *kwargs.values()):
             budget.spend(_size(argument))
+            if isinstance(owner := getattr(__obj, "__self__", None), list):
+                budget.spend(cost(argument, owner, budget.left))
         result = super().call(__context, __obj, *args, **kwargs)
         budget.spend(_CALL + (len(result) if isinstance(result, str | list | range) else 0))
         return result
@@ -232,6 +264,20 @@ def _counted(context: Context, value: Iterable[Any], cost: int) -> Iterator[Any]
     for item in value:
         environment.budget.spend(cost)
         yield item
+
+
+@jinja2.pass_context
+def _compared(context: Context, parts: list[Any], how: list[str]) -> Any:
+    """What a comparison, also one of several values in a row, comes to, after it has been paid for."""
+    environment = context.environment
+    assert isinstance(environment, Sandbox)
+    result: Any = True
+    for one, name, other in zip(parts, how, parts[1:], strict=False):
+        environment.budget.spend(cost(one, other, environment.budget.left))
+        result = COMPARISONS[name](one, other)
+        if not result:
+            break
+    return result
 
 
 @jinja2.pass_context
