@@ -170,6 +170,15 @@ Count = Annotated[int, BeforeValidator(Number(0, whole=True))]
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)%")
 
 
+def _of_share(text: str) -> str:
+    """What to write for a share with a word behind it: `80 percent`, `80 из 100`."""
+    found = _LEADING.fullmatch(text)
+    number = float(_ungrouped(found[1])) if found and found[2] and not _both_readings(found[1]) else 0.0
+    if number > 100:
+        return "a share goes from 0% to 100%"
+    return f"write {number:g}%" if number > 1 else ""
+
+
 def read_share(value: object) -> float:
     """`0.3` or `30%`, as a number from 0 to 1."""
     if isinstance(value, str):
@@ -183,7 +192,7 @@ def read_share(value: object) -> float:
         if loose:
             share_text = f"{loose[1]}{'.' + loose[2] if loose[2] else ''}%"
             raise refuse("wrong-type", f"{quoted(value)} is no share", f"write {share_text}", share_text)
-    number = read_number(value, "a share such as 0.3 or 30%")
+    number = read_number(value, "a share such as 0.3 or 30%", _of_share)
     if not 0 <= number <= 1:
         help = f"write {value}%" if 1 < number <= 100 else ""
         # `8` may be meant out of ten, `80` hardly out of anything but a hundred.

@@ -99,7 +99,12 @@ _MEANT = {
     "completed": "done", "declined": "rejected", "идея": "idea", "запланировано": "planned", "в работе": "in_progress",
     "сделано": "done", "готово": "done", "отклонено": "rejected", "pomysł": "idea", "zaplanowane": "planned",
     "w toku": "in_progress", "zrobione": "done", "odrzucone": "rejected", "as-is": "current", "today": "current",
-    "to-be": "future", "target": "future",
+    "to-be": "future", "target": "future", "текущее": "current", "текущая": "current", "как есть": "current",
+    "будущее": "future", "будущая": "future", "как будет": "future", "obecny": "current", "obecna": "current",
+    "przyszły": "future", "przyszła": "future",
+    # status of a map
+    "черновик": "draft", "действует": "active", "активная": "active", "в архиве": "archived", "архив": "archived",
+    "szkic": "draft", "aktywna": "active", "archiwalna": "archived", "archiwum": "archived",
     # kind of evidence
     "poll": "survey", "опрос": "survey", "интервью": "interview", "наблюдение": "observation", "отзывы": "review",
     "ankieta": "survey", "wywiad": "interview",
