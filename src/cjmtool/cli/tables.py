@@ -6,6 +6,7 @@ import sys
 from io import StringIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Drawn
 from rich.text import Text
@@ -40,7 +41,7 @@ def as_text(report: Report, words: Words, *, to_terminal: bool) -> str:
             console.print()
         console.print(_text(table.title, "bold"))
         if table.rows:
-            console.print(_drawn(table, words))
+            console.print(_drawn(table, words, console.width))
         elif table.empty:
             console.print(_text(table.empty))
         if table.note:
@@ -51,18 +52,28 @@ def as_text(report: Report, words: Words, *, to_terminal: bool) -> str:
     return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
 
 
-def _drawn(table: Table, words: Words) -> Drawn:
+# What a column of texts has to have at least, before the headings of the others are broken.
+_ROOM = 14
+
+
+def _drawn(table: Table, words: Words, width: int) -> Drawn:
     drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 1))
     shown = [n for n, column in enumerate(table.columns) if not column.wide]
-    for column in (table.columns[n] for n in shown):
+    rows = list(cells(words, table))
+    titles = [heading(words, column) for column in table.columns]
+    fixed = [n for n in shown if table.columns[n].kind not in ("text", "list")]
+    taken = sum(max(cell_len(text) for text in (titles[n], *(row[n] for row in rows))) for n in fixed)
+    tight = width - taken - 3 * len(shown) < _ROOM * (len(shown) - len(fixed))
+    for n in shown:
+        column = table.columns[n]
         drawn.add_column(
-            _text(heading(words, column)),
+            Text("\n".join(map(visible, titles[n].split()))) if tight and n in fixed else _text(titles[n]),
             justify="right" if column.numeric else "left",
             overflow="fold",
-            no_wrap=column.kind != "text" and column.kind != "list",
+            no_wrap=n in fixed,
             min_width=4,
         )
-    for row in cells(words, table):
+    for row in rows:
         drawn.add_row(*(_text(row[n]) for n in shown))
     return drawn
 
