@@ -77,6 +77,8 @@ def test_units() -> None:
 def test_halves_are_rounded_up() -> None:
     words = Words("en")
     assert [figures.percent(words, share) for share in (0.625, 0.5, 0.005, 0.015)] == ["63%", "50%", "1%", "2%"]
+    # Times 100 these are no halves for a processor.
+    assert [figures.percent(words, share) for share in (0.575, 0.285, 0.145)] == ["58%", "29%", "15%"]
     assert [figures.number(words, value, 0) for value in (2.5, -2.5, 0.4)] == ["3", "\u22123", "0"]
 
 
@@ -84,3 +86,5 @@ def test_halves_are_rounded_up() -> None:
 def test_no_figure_is_too_large(value: float, digits: int) -> None:
     said = figures.number(Words("en"), value, digits)
     assert float(said.replace(",", "").replace("\u2212", "-")) == value
+    share = figures.percent(Words("en"), value, digits)
+    assert share.replace(",", "") == f"{said.replace(',', '')}00%"

@@ -17,7 +17,16 @@ _ROUNDING = Context(prec=330, rounding=ROUND_HALF_UP)
 
 def number(words: Words, value: float, digits: int = 6) -> str:
     """At most `digits` decimals, without trailing zeros, with a typographic minus."""
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
+    return _written(words, _exact(value), digits)
+
+
+def _exact(value: float) -> Decimal:
+    """The number as it is read, not as a processor keeps it."""
+    return Decimal(repr(float(value)))
+
+
+def _written(words: Words, value: Decimal, digits: int) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
     text = f"{abs(rounded):.{digits}f}".rstrip("0").rstrip(".") if digits else f"{abs(rounded):.0f}"
     whole, _, decimals = text.partition(".")
     writes = words.writes
@@ -34,7 +43,8 @@ def signed(words: Words, value: float) -> str:
 
 def percent(words: Words, share: float, digits: int = 0) -> str:
     """A share from 0 to 1 in percent."""
-    return percent_of(words, number(words, share * 100, digits))
+    # Not share * 100, which is 57.49999999999999 for 0.575, and infinite for the largest numbers.
+    return percent_of(words, _written(words, _exact(share) * 100, digits))
 
 
 def percent_of(words: Words, text: str) -> str:
