@@ -367,6 +367,14 @@ def test_who_does_not_read_standard_input_says_so(
     assert "reads standard input" not in capfd.readouterr().out
 
 
+def test_compare_does_not_read_standard_input_either(folder: Path) -> None:
+    run = cjm("compare", "--as-is", "-", "--to-be", "good.cjm.yaml", cwd=folder)
+    assert (run.returncode, run.stderr) == (2, "error: compare reads files, not standard input\nhelp: name the map\n")
+    assert cjm("compare", "--as-is", "a-b", "--to-be", "good.cjm.yaml", cwd=folder).stderr.startswith(
+        "error: cannot read a-b"
+    )
+
+
 def test_libraries_alone_are_no_maps(folder: Path) -> None:
     (folder / "shared.cjm.yaml").write_text("cjm: 1\nkind: library\ntitle: Shared\n", "utf-8")
     for command in ("coverage", "site"):

@@ -14,11 +14,11 @@ HELP = "Compare maps: common steps, where they part, what would help most; or a 
 
 AsIs = Annotated[
     str | None,
-    typer.Option("--as-is", metavar="MAP", help="The map of today, with --to-be.", callback=shared.not_empty),
+    typer.Option("--as-is", metavar="MAP", help="The map of today, with --to-be.", callback=shared.files_only),
 ]
 ToBe = Annotated[
     str | None,
-    typer.Option("--to-be", metavar="MAP", help="The map that is to replace it.", callback=shared.not_empty),
+    typer.Option("--to-be", metavar="MAP", help="The map that is to replace it.", callback=shared.files_only),
 ]
 Alike = Annotated[
     str,

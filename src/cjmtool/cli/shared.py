@@ -17,17 +17,22 @@ from cjmtool.paths import shown
 
 def not_empty(param: typer.CallbackParam, value: Any) -> Any:
     """Of a parameter that takes paths. Raises UsageError for an empty one, which would mean the current folder."""
-    if "" in (value if isinstance(value, list) else [value]):
+    if "" in _each(value):
         what = f"{param.opts[0]} is empty" if param.opts[0].startswith("-") else "one of the paths is empty"
         raise UsageError(what, "name a file or folder, or leave it out; a variable that is not set gives an empty name")
     return value
 
 
-def _files_only(context: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
-    if "-" in (value or []):
+def files_only(context: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    """Of a parameter that takes paths and not standard input. Raises UsageError, also for an empty path."""
+    if "-" in _each(value):
         command = context.command_path.partition(" ")[2]
         raise UsageError(f"{command} reads files, not standard input", "name the map")
     return not_empty(param, value)
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 Paths = Annotated[
@@ -36,7 +41,7 @@ Paths = Annotated[
         metavar="[PATH]...",
         help="Files and folders. Default: the project.",
         show_default=False,
-        callback=_files_only,
+        callback=files_only,
     ),
 ]
 PathsOrInput = Annotated[
