@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from io import FileIO
 from pathlib import Path
@@ -107,8 +109,23 @@ def test_a_pipe_is_written_to(folder: Path) -> None:
 def test_devices_are_written_to(folder: Path) -> None:
     run = cjm("lint", "--quiet", "--format", "json=/dev/stdout", cwd=folder)
     assert run.stdout.startswith("{")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "cjmtool", "lint", "--quiet", "--format", "json=/dev/stdout"]
+    closed = subprocess.run(command, cwd=folder, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert (closed.returncode, closed.stderr) == (141, b"")
     # What a null device does is not tried on the real one, which root could replace.
     assert os.path.lexists("/dev/stdout")
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="a name that Linux gives")
+def test_a_file_is_a_file_below_proc_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    before = (folder / "a.cjm.yaml").stat().st_ino
+    output.write_file(Path("/proc/self/cwd/a.cjm.yaml"), b"new")
+    assert (folder / "a.cjm.yaml").read_bytes() == b"new"
+    assert (folder / "a.cjm.yaml").stat().st_ino != before  # renamed into its place, never half written
 
 
 def test_whoever_runs_it_a_file_keeps_its_mode(folder: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,6 +91,30 @@ def test_a_map_of_any_name_that_is_read(project: Path, capsys: pytest.CaptureFix
     assert app.run(["lint", "--config", "own.toml", "--format", "json=own.toml"]) == 2
     assert "own.toml is the settings, and would be written over" in capsys.readouterr().err
     assert (project / "bare.yaml").read_text("utf-8") == GOOD
+
+
+def test_a_baseline_that_is_left_aside(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for baseline in ("none", "other.json"):
+        (project / "other.json").write_text(BASELINE, "utf-8")
+        assert app.run(["lint", "--baseline", baseline, "--format", "json=cjm-baseline.json"]) == 2
+        assert "cjm-baseline.json is the baseline, and would be written over" in capsys.readouterr().err
+    assert (project / "cjm-baseline.json").read_text("utf-8") == BASELINE
+
+
+def test_a_folder_that_may_not_be_looked_into(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stat, folder = os.stat, project / "shut"
+
+    def refused(path: object, *args: Any, **more: Any) -> os.stat_result:
+        if str(path).startswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, *args, **more)  # type: ignore[call-overload,no-any-return]
+
+    folder.write_text("in the way", "utf-8")
+    monkeypatch.setattr(os, "stat", refused)
+    assert app.run(["lint", "--format", "json=shut/report.yaml"]) == 2
+    assert "error: cannot write shut/report.yaml" in capsys.readouterr().err
 
 
 def test_files_that_other_processes_have_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

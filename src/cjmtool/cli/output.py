@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator
 from io import FileIO
@@ -18,6 +19,8 @@ from cjmtool.words import visible
 CLOSED_PIPE = 141
 # So much of a file is looked at to tell whether it is a map.
 _SNIFFED = 64 * 1024
+# Not all of /dev and /proc: there are maps in /dev/shm and below /proc/self/cwd, too.
+_OPEN_FILE = re.compile(r"/dev/(std(in|out|err)|fd/\d+)|/proc/[^/]+/fd/\d+")
 
 
 _unicode = True
@@ -157,7 +160,7 @@ def spare(path: Path) -> Path:
 def _is_map(path: Path, name: str) -> bool:
     if name.endswith((".cjm.yaml", ".cjm.yml")):
         return True
-    if not name.endswith((".yaml", ".yml")) or not path.is_file():
+    if not name.endswith((".yaml", ".yml")) or not os.path.isfile(path):
         return False
     with contextlib.suppress(OSError), path.open("rb") as file:
         return any(line.removeprefix(codecs.BOM_UTF8).startswith(b"cjm:") for line in file.read(_SNIFFED).splitlines())
@@ -195,6 +198,8 @@ def write_file(path: Path, content: bytes, *, edit: bool = False) -> bool:
             with contextlib.suppress(OSError):
                 os.unlink(name)
             raise
+    except BrokenPipeError:
+        raise SystemExit(CLOSED_PIPE) from None
     except OSError as error:
         what = "the disk is full" if error.errno == errno.ENOSPC else reason(error)
         raise OutputError(f"cannot write {shown(path)}: {what}") from None
@@ -223,7 +228,7 @@ def _fill(file: FileIO, content: bytes) -> None:
 
 def _streams(path: Path) -> bool:
     """Whether this is a device, a pipe or an open file such as /dev/stdout, whose place no file may take."""
-    if path.is_absolute() and path.parts[1:2] in (("dev",), ("proc",)):
+    if _OPEN_FILE.fullmatch(os.path.abspath(path)):
         return True
     return path.exists() and not (path.is_file() or path.is_dir())
 

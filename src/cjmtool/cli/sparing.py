@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def _beside(project: Project, options: Options) -> Iterator[tuple[Path, str]]:
     from cjmtool.project import baseline_file
 
     yield from ((project.root / file, "read here") for file in project.named)
-    yield baseline_file(project, options), "the baseline"
+    for named in (options, replace(options, baseline=None)):  # also the one that --baseline leaves aside
+        yield baseline_file(project, named), "the baseline"
     if project.settings_file is not None:
         yield project.settings_file, "the settings"
