@@ -247,10 +247,40 @@ TWINS = (
         "{{ [{'a': n.x}, {'a': n.y}]|sort(attribute='a')|length }}",
         "{{ [{'a': n.x}, {'a': n.y}]|groupby('a')|length }}",
         "{{ {'a': n.x, 'b': n.y}|dictsort(by='value')|length }}",
+        "{% for i in [n.x, n.y] %}{{ loop.changed(i) }}{% endfor %}",
+        "{{ {}[n.x] }}",
+        "{{ {}|attr(n.x) }}",
+        "{{ [1, 2]|join(n.x)|length }}",
     ],
 )
-def test_comparisons_are_counted(text: str) -> None:
-    assert "million steps" in refused(TWINS + text)
+@pytest.mark.parametrize(
+    "twins", [TWINS, TWINS.replace("[n.x, n.x]", "(n.x, n.x)").replace("[n.y, n.y]", "(n.y, n.y)")]
+)
+def test_comparisons_are_counted(twins: str, text: str) -> None:
+    assert "million steps" in refused(twins + text)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ {n.x: 1}|length }}",
+        "{{ {}.get(n.x) }}",
+        "{{ n.x in {'a': 1} }}",
+        "{{ dict([[n.x, 1]])|length }}",
+        "{{ [n.x]|unique|list|length }}",
+    ],
+)
+def test_looking_at_a_key_is_counted(text: str) -> None:
+    tuples = "{% set n = namespace(x='a') %}{% for i in range(60) %}{% set n.x = (n.x, n.x) %}{% endfor %}"
+    assert "million steps" in refused(tuples + text)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("many", ["range(99999)", "range(99999)|list", "'y' * 999999"])
+def test_searching_is_counted(many: str) -> None:
+    turns = "{% for i in range(9999) %}{{ 'x' in many }}{% endfor %}"
+    assert "million steps" in refused(f"{{% set many = {many} %}}{turns}")
 
 
 @pytest.mark.usefixtures("folder")

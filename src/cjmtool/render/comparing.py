@@ -31,6 +31,7 @@ def weight(value: object, most: int) -> int:
         if isinstance(one, list | tuple):
             left += one
         elif isinstance(one, dict):
+            left += one
             left += one.values()
         elif isinstance(one, str):
             found += len(one) // 64
@@ -39,7 +40,7 @@ def weight(value: object, most: int) -> int:
 
 def cost(one: object, other: object, most: int) -> int:
     """What it may take to compare two values, or to look one up in the other: the smaller one, or the left one with
-    each entry.
+    each entry; a text is searched from end to end.
     """
-    entries = len(other) if isinstance(other, list | tuple) else 1
-    return weight(one, most) * max(1, entries)
+    entries = len(other) if isinstance(other, list | tuple | range) else 1
+    return weight(one, most) * max(1, entries) + (len(other) // 64 if isinstance(other, str) else 0)

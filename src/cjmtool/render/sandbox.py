@@ -19,11 +19,10 @@ from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from cjmtool.render.budget import Budget
 from cjmtool.render.comparing import COMPARISONS, TESTS, cost, weight
 from cjmtool.words import nearest, quoted
 
-# Turns, calls and characters that one map may cost.
-LIMIT = 5_000_000
 # What a call costs, by its time.
 _CALL = 10
 # Filters that could blow a text up, or differ from run to run.
@@ -37,47 +36,11 @@ _STRUCTURAL = frozenset(
     }
 )  # fmt: skip
 # Filters that compare the entries of a list with each other.
-_ORDERING = frozenset({"dictsort", "groupby", "max", "min", "sort"})
+_ORDERING = frozenset({"dictsort", "groupby", "max", "min", "sort", "unique"})
 # Methods of texts whose result may be many times as long; there are filters for what is needed of them.
 _UNSAFE_METHODS = frozenset({"expandtabs", "format", "format_map", "join", "replace", "translate"})
 _METHODS_OF_TABLES = frozenset({"get", "items", "keys", "values"})
 _LARGEST_NUMBER = 4096  # bits
-
-
-class TooMuchError(jinja2.TemplateRuntimeError):
-    """A template goes on and on."""
-
-
-class Budget:
-    """What may still be spent."""
-
-    def __init__(self) -> None:
-        self.left = LIMIT
-
-    def spend(self, cost: int) -> None:
-        self.left -= cost
-        if self.left < 0:
-            raise TooMuchError(f"this takes more than {LIMIT // 1_000_000} million steps; does a loop never end?")
-
-    def write_out(self, value: object) -> None:
-        """The cost of a value as a text: lists and tables with everything in them, as often as it is in them."""
-        if isinstance(value, str):
-            self.spend(1 + len(value))
-        elif isinstance(value, dict):
-            self.spend(1)
-            for key, item in value.items():
-                self.write_out(key)
-                self.write_out(item)
-        elif isinstance(value, list | tuple | set | frozenset):
-            self.spend(1)
-            for item in value:
-                self.write_out(item)
-        elif value is None or isinstance(value, int | float | range | jinja2.Undefined):
-            self.spend(1)  # an undefined name complains by itself
-        elif isinstance(value, Iterator):
-            raise jinja2.TemplateRuntimeError("this is a list that is still to be made: add |list or |join(', ')")
-        else:
-            raise jinja2.TemplateRuntimeError("this is neither a text nor a number; a function is called with ( )")
 
 
 class _Counting(NodeTransformer):
@@ -105,6 +68,11 @@ class _Counting(NodeTransformer):
         parts = nodes.List(compared, lineno=node.lineno, environment=self.environment)
         how = nodes.Const([operand.op for operand in node.ops], lineno=node.lineno, environment=self.environment)
         return self._filter("compared", parts, [how], node.lineno)
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.key = self._filter("weighed", node.key, [], node.lineno)
+        return node
 
     def _filter(self, name: str, node: nodes.Node, given: list[nodes.Expr], lineno: int) -> nodes.Filter:
         return nodes.Filter(node, name, given, [], None, None, lineno=lineno, environment=self.environment)
@@ -139,7 +107,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.filters.pop(name)
         self.filters |= {"join": _join, "replace": _replace}
         self.filters = {name: self._guarded(name, function) for name, function in self.filters.items()}
-        self.filters |= {"counted": _counted, "concatenated": _concatenated, "compared": _compared}
+        self.filters |= {"counted": _counted, "concatenated": _concatenated, "compared": _compared, "weighed": _weighed}
         self.tests |= {name: self._comparing(self.tests[name]) for name in TESTS}
 
     def new_budget(self) -> Budget:
@@ -165,6 +133,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             value = given[first]
             if name in _STRUCTURAL:
                 self.budget.spend(1 + (len(value) if isinstance(value, list | dict | str) else 0))
+                for argument in (*given[first + 1 :], *named.values()):
+                    self._written(argument)
             else:
                 self.budget.write_out(value)
                 lines = 1 + (value.count("\n") if isinstance(value, str) else 0)
@@ -185,7 +155,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         attribute = next((one for one in arguments if isinstance(one, str)), None)
         if attribute is not None and isinstance(value, list):
             entries = map(filters.make_attrgetter(self, attribute), value)
-        lists = [entry for entry in entries if isinstance(entry, list)]
+        lists = [entry for entry in entries if isinstance(entry, list | tuple)]
         self.budget.spend(weight(lists, self.budget.left) * len(value).bit_length())
 
     def _comparing(self, test: Any) -> Callable[..., Any]:
@@ -195,6 +165,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return test(value, other)
 
         return run
+
+    def _written(self, argument: object) -> None:
+        """A list in the place of a name or a text is written out."""
+        if isinstance(argument, list | tuple | dict):
+            self.budget.write_out(argument)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        self._written(argument)
+        return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Fields before methods: `metric.values` are the values. A name that is no field is told with the closest."""
@@ -220,7 +199,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         budget = __self.budget
         for argument in (*args, *kwargs.values()):
             budget.spend(_size(argument))
-            if isinstance(owner := getattr(__obj, "__self__", None), list):
+            owner = getattr(__obj, "__self__", None)
+            if owner is not None or __obj is dict:  # a method, which may compare, or look up as a key
                 budget.spend(cost(argument, owner, budget.left))
         result = super().call(__context, __obj, *args, **kwargs)
         budget.spend(_CALL + (len(result) if isinstance(result, str | list | range) else 0))
@@ -278,6 +258,15 @@ def _compared(context: Context, parts: list[Any], how: list[str]) -> Any:
         if not result:
             break
     return result
+
+
+@jinja2.pass_context
+def _weighed(context: Context, value: object) -> object:
+    """The same value, which is to be a key: what a tuple holds is looked at each time."""
+    environment = context.environment
+    assert isinstance(environment, Sandbox)
+    environment.budget.spend(weight(value, environment.budget.left))
+    return value
 
 
 @jinja2.pass_context
