@@ -4,6 +4,7 @@ import pytest
 
 from cjmtool.problem import On, Path
 from cjmtool.source import Document
+from cjmtool.source.places import Node, Places
 from tests.source.reading import read
 
 TEXT = """\
@@ -109,3 +110,19 @@ def test_spans_never_cross_a_line(parser: str) -> None:
     for at in (("a",), ("b",)):
         span, _ = document.place(at)
         assert span.start.line == span.end.line
+
+
+def test_what_follows_is_looked_for_and_not_stumbled_upon(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Node] = []
+    end = Places.end
+
+    def counted(places: Places, node: Node) -> int:
+        looked.append(node)
+        return end(places, node)
+
+    document = read("list:\n" + "".join(f"- {{id: n{n}}}\n# about the next\n" for n in range(4000)))
+    monkeypatch.setattr(Places, "end", counted)
+    offset = document.text.index("- {id: n3000}")
+    start, stop = document.following(offset, 0)
+    assert document.text[start:stop] == "{id: n3000}"
+    assert len(looked) < 20

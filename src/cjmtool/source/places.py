@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from cjmtool.problem import FILE_START, On, Path, Related, Span
@@ -33,7 +33,7 @@ class Node:
         self.items: list[Node] | None = None
         self.merges: list[tuple[Any, Node]] = []
         self.target: Node | None = None
-        self.written: list[tuple[Any, Node]] = []  # keys and values in the order of the file
+        self.written: list[tuple[Any, Node]] = []  # what begins a part, a key or the entry, and its value, in order
 
 
 class Places:
@@ -80,6 +80,7 @@ class Places:
     def _attach(parent: Node, pending: list[Any], node: Node) -> None:
         if parent.items is not None:
             parent.items.append(node)
+            parent.written.append((node.event, node))
         elif not pending:
             pending.append(node.event)
         else:
@@ -112,18 +113,18 @@ class Places:
         """
         node = self.root
         while node is not None:
-            inner = None
-            block = not getattr(node.event, "flow_style", False)
-            for n, (start, end, child) in enumerate(self._parts(node)):
-                if start >= offset:
-                    begins = node.event if node.items is not None else node.written[n][0]
-                    if n and block and column > begins.start_mark.column:
-                        return offset, offset
-                    return start, end
-                if end > offset:
-                    inner = child
-                    break
-            node = inner
+            parts = node.written
+            n = bisect_left(parts, offset, key=lambda part: part[0].start_mark.index)
+            if n and self._part_end(*parts[n - 1]) > offset:
+                node = parts[n - 1][1]
+                continue
+            if n == len(parts):
+                break
+            begins = parts[n][0]
+            margin = (begins if node.items is None else node.event).start_mark.column
+            if n and not getattr(node.event, "flow_style", False) and column > margin:
+                break
+            return begins.start_mark.index, self._part_end(*parts[n])
         return offset, offset
 
     def extent(self, at: Path) -> tuple[int, int] | None:
@@ -140,20 +141,15 @@ class Places:
                 node = node.items[part] if part < len(node.items) else None
         return (node.event.start_mark.index, self.end(node)) if node is not None else None
 
-    def _parts(self, node: Node) -> Iterator[tuple[int, int, Node]]:
-        """The entries of a list, or keys with their values: start, end, the value. In the order of the file."""
-        for item in node.items or ():
-            yield item.event.start_mark.index, self.end(item), item
-        for key, value in node.written:
-            yield key.start_mark.index, max(key.end_mark.index, self.end(value)), value
-
     def end(self, node: Node) -> int:
         """Where the text of a node ends. A block's own end lies at the next token, past blank lines and comments."""
         end: int = node.closed.end_mark.index
         if node.closed is node.event or getattr(node.event, "flow_style", False):
             return end
-        last = max((stop for _, stop, _ in self._parts(node)), default=node.event.start_mark.index)
-        return last
+        return self._part_end(*node.written[-1]) if node.written else node.event.start_mark.index
+
+    def _part_end(self, begins: Any, node: Node) -> int:
+        return self.end(node) if begins is node.event else max(begins.end_mark.index, self.end(node))
 
     def place(self, at: Path, on: On) -> tuple[Span, Related | None]:
         node, key, in_list, through = self.root, None, False, None

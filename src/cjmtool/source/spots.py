@@ -110,10 +110,10 @@ def _written(places: Places, at: Path) -> tuple[Any, Node] | None:
 
 def _members(node: Node) -> Iterator[tuple[str | int, Any, Node]]:
     """The parts of a node in the order of the file: its name in the data, its key event or None, the part."""
-    for n, item in enumerate(node.items or ()):
-        yield n, None, item
-    for key, inner in node.written:
-        yield getattr(key, "value", "*"), key, inner
+    if node.items is not None:
+        yield from ((n, None, item) for n, item in enumerate(node.items))
+    else:
+        yield from ((getattr(key, "value", "*"), key, inner) for key, inner in node.written)
 
 
 def _range(places: Places, key: Any, node: Node) -> Range:

@@ -9,7 +9,7 @@ from cjmtool.lint.undefined import meant
 from cjmtool.model.maps import Step
 from cjmtool.model.parts import Action
 from cjmtool.problem import Path, Pointer, Remark, Severity
-from cjmtool.words import nearest, quoted
+from cjmtool.words import likely, nearest, quoted
 
 RULE = Rule(
     name="closes-without-card",
@@ -51,11 +51,12 @@ stages:
 
 
 def check(context: Context, at: Path, step: Step, action: Action) -> Iterator[Remark]:
-    cards = {touchpoint.channel for touchpoint in step.touchpoints}
+    cards = frozenset(touchpoint.channel for touchpoint in step.touchpoints)
     for n, channel in enumerate(action.closes):
         if channel in cards:
             continue
-        guess = nearest(channel, sorted(cards))
+        alike = likely(channel, cards)
+        guess = nearest(channel, alike)
         yield Remark(
             RULE.name,
             f"the step has no card {quoted(channel)} that could be closed",
@@ -63,7 +64,7 @@ def check(context: Context, at: Path, step: Step, action: Action) -> Iterator[Re
             label="the action takes care of nothing here",
             help=f'did you mean "{guess}"?' if guess else "add the touchpoint to this step, or delete the entry",
             related=(Pointer((*at[:4], "title"), "in this step"),),
-            fix=meant(channel, guess, cards),
+            fix=meant(channel, guess, alike),
         )
 
 
