@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import sys
 from collections.abc import Sequence
@@ -102,6 +103,20 @@ app.add_typer(config.app, name="config")
 app.command("files", help=files.HELP)(files.command)
 
 
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The app, with no command but the one that is called: to put all of them together takes longer than to read a map.
+
+    With all where none of them is called by its name.
+    """
+    commands = [one for one in app.registered_commands if [one.name] == [*arguments[:1]]]
+    groups = [one for one in app.registered_groups if [one.name] == [*arguments[:1]]]
+    if not commands and not groups:
+        return app
+    narrow = copy.copy(app)
+    narrow.registered_commands, narrow.registered_groups = commands, groups
+    return narrow
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Never raises."""
     from cjmtool.cli.output import fail, prepare_streams
@@ -133,7 +148,7 @@ def _called(arguments: Sequence[str]) -> int:
     from cjmtool.cli.output import CLOSED_PIPE, write
 
     try:
-        result = app(list(arguments), standalone_mode=False, prog_name="cjm")
+        result = app_for(arguments)(list(arguments), standalone_mode=False, prog_name="cjm")
         return result if isinstance(result, int) else 0
     except SystemExit as leaving:
         # Typer prints help by itself, and leaves a closed pipe with 1, which means findings.
