@@ -72,3 +72,13 @@ def test_exit_codes(folder: Path, flags: tuple[str, ...], code: int) -> None:
 def test_a_map_that_is_none(folder: Path) -> None:
     (folder / "bad.cjm.yaml").write_text(INVALID, "utf-8")
     assert cjm("compare", cwd=folder).returncode == 1
+
+
+def test_without_a_common_step_nothing_is_said_to_be_alike(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        step = f"{{title: Only {name}, emotion: 1}}"
+        text = f"cjm: 1\ntitle: {name}\nstages: [{{title: S, steps: [{step}]}}]\n"
+        (tmp_path / f"{name}.cjm.yaml").write_text(text, "utf-8")
+    said = cjm("compare", "a.cjm.yaml", "b.cjm.yaml", cwd=tmp_path).stdout
+    assert "There is nothing to compare." in said
+    assert "alike." not in said

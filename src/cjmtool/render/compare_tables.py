@@ -116,7 +116,8 @@ def _differences(words: Words, common: Sequence[Shared], called: dict[int, str])
                 tuple(called[id(stop.journey)] for stop in one.blind) if one.contact_differs else (),
             )
         )
-    return Table("differences", words("compare.differences"), columns, tuple(rows), "", words("compare.no_differences"))
+    none = words("compare.no_differences" if common else "compare.nothing_to_part")
+    return Table("differences", words("compare.differences"), columns, tuple(rows), "", none)
 
 
 def _decisions(words: Words, common: Sequence[Shared], called: dict[int, str]) -> Table:
