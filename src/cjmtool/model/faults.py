@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cjmtool.model.key_words import meant, plain
 from cjmtool.model.maps import JourneyMap, Library, NextEntry, Stage, Step
 from cjmtool.model.parts import (
     Accepted,
@@ -46,16 +47,6 @@ _NOUNS = {
     "scope": "scope",
 }
 # What people write for a key that exists under another name.
-_SYNONYMS = {
-    "name": "title", "label": "title", "heading": "title", "desc": "description", "summary": "description",
-    "phases": "stages", "stage": "stages", "phase": "stages", "substeps": "steps", "step": "steps",
-    "touch_points": "touchpoints", "contacts": "touchpoints", "pain_points": "pains", "painpoints": "pains",
-    "mood": "feeling", "emotions": "emotion", "weight": "importance", "lang": "language", "author": "owner",
-    "responsible": "owner", "ideas": "actions", "solutions": "actions", "needs": "goals", "mot": "moment_of_truth",
-    "deadline": "due", "budget": "cost", "link": "links", "url": "link", "color": "contact", "colour": "contact",
-    "n": "sample", "libraries": "uses", "use": "uses", "library": "uses", "quotes": "thoughts", "persona_id": "persona",
-    "type": "kind", "method": "kind", "category": "kind",
-}  # fmt: skip
 # So many keys are listed where none is near; more would bury the message.
 MOST_KEYS = 12
 _HOMES: tuple[tuple[str, type[Part]], ...] = (
@@ -89,8 +80,12 @@ def noun(at: Path, data: Any = None) -> str:
         name = next((data[k] for k in ("title", "name", "text", "channel", "id") if isinstance(data.get(k), str)), None)
     if name is None and isinstance(at[-1], str) and at[-1] not in _NOUNS:
         name = at[-1]
-    article = "the record of evidence" if word == "evidence" else f"the {word}"
-    return f"{article} {quoted(name, 40)}" if name else f"a {word}" if isinstance(at[-1], int) else f"the {word}"
+    if word == "evidence":
+        word = "record of evidence"
+    if name:
+        return f"the {word} {quoted(name, 40)}"
+    article = "the" if isinstance(at[-1], str) else "an" if word[0] in "aeiou" else "a"
+    return f"{article} {word}"
 
 
 def model_at(root: type[Part], at: Path) -> type[Part] | None:
@@ -176,21 +171,21 @@ ALL_KEYS = frozenset(key for part in _PARTS for key in keys_of(part))
 def suggest(model: type[Part], key: str) -> str | None:
     """The key that was probably meant."""
     keys = [k for k in keys_of(model) if k != "$schema"]
-    plain = key.casefold().replace("-", "_").replace(" ", "_")
-    if plain in keys:
-        return plain
-    synonym = _SYNONYMS.get(plain)
-    if synonym in keys:
-        return synonym
-    if plain in ("title", "name", "label", "text"):
-        return next((k for k in ("title", "name", "text") if k in keys and k != plain), None)
+    bare = plain(key)
+    if bare in keys:
+        return bare
+    said = meant(key, keys)
+    if said is not None:
+        return said
+    if bare in ("title", "name", "label", "text"):
+        return next((k for k in ("title", "name", "text") if k in keys and k != bare), None)
     return nearest(key, keys)
 
 
 def only(model: type[Part], key: str, guess: str | None) -> bool:
     """Whether a key can be meant for `guess` alone."""
-    plain = key.casefold().replace("-", "_").replace(" ", "_")
-    return guess is not None and guess in (plain, _SYNONYMS.get(plain), certain(key, keys_of(model)))
+    keys = list(keys_of(model))
+    return guess is not None and guess in (plain(key), meant(key, keys), certain(key, keys))
 
 
 def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Remark:
@@ -218,11 +213,7 @@ def unknown_key(at: Path, model: type[Part], data: Any, guess: str | None) -> Re
         known = sorted((k for k in keys_of(model) if k != "$schema"), key=lambda k: k in Noted.model_fields)
         few = f"known here are {', '.join(known)}; " if len(known) <= MOST_KEYS else ""
         help = f"{few}keys of your own begin with x-"
-    return Remark("unknown-key", f"{quoted(key)} is no key of {_of(where)}", at, "key", help=help, fix=fix)
-
-
-def _of(where: str) -> str:
-    return where.replace("a ", "a ", 1)
+    return Remark("unknown-key", f"{quoted(key)} is no key of {where}", at, "key", help=help, fix=fix)
 
 
 def remark(error: Any, data: Any) -> Remark:
