@@ -62,7 +62,7 @@ def read(
     Problems go to stderr, since stdout is for the result. Leaves with 2 where no map is left.
     """
     from cjmtool.cli.maps import tell_empty
-    from cjmtool.cli.output import colours, columns, fail, say
+    from cjmtool.cli.output import colours, columns, fail, note, say
     from cjmtool.cli.sparing import Spared
     from cjmtool.project.journeys import read_maps
     from cjmtool.report.text import Paint, full
@@ -71,8 +71,8 @@ def read(
     wanted = specs(formats)
     done = read_maps([Path(p) for p in paths or []], options, archived=archived)
     Spared(done.files, done.projects, options).check(*(file for _, file in wanted))
-    for note in done.notes:
-        say(f"note: {visible(note)}")
+    for line in done.notes:
+        note(line)
     for line in done.failures:
         fail(line)
     tell_empty(done.empty, allowing=False)

@@ -159,12 +159,11 @@ def report(
 
 def _notices(done: Run, display: Display) -> None:
     """Say which rules that somebody names will not stay."""
-    from cjmtool.cli.output import say
-    from cjmtool.words import visible
+    from cjmtool.cli.output import note
 
     if not display.quiet:
         for line in done.notices:
-            say(f"note: {visible(line)}")
+            note(line)
 
 
 def _failures(done: Run, display: Display) -> bool:

@@ -175,11 +175,11 @@ def as_text(found: Differences, *, to_terminal: bool) -> str:
 
 def complain(comparison: Comparison) -> int:
     """What could not be compared, on stderr; the exit code: 1 where maps are not well-formed, 2 where files failed."""
-    from cjmtool.cli.output import fail, say
-    from cjmtool.words import count, visible
+    from cjmtool.cli.output import fail, note
+    from cjmtool.words import count
 
-    for note in comparison.notes:
-        say(f"note: {visible(note)}")
+    for line in comparison.notes:
+        note(line)
     for line in comparison.failures:
         fail(line)
     for one in comparison.refused:

@@ -20,7 +20,7 @@ def command(
     from pathlib import Path
 
     from cjmtool.cli.maps import tell_empty
-    from cjmtool.cli.output import fail, say, write
+    from cjmtool.cli.output import fail, note, say, write
     from cjmtool.paths import shown
     from cjmtool.project import Options, Projects, find_files
     from cjmtool.words import visible
@@ -32,8 +32,8 @@ def command(
     if verbose:
         for file in sorted({p.settings_file for p in map(projects.of, found.files) if p.settings_file}):
             say(f"settings: {shown(file)}")
-    for note in found.notes:
-        say(f"note: {visible(note)}")
+    for line in found.notes:
+        note(line)
     for line in found.failures:
         fail(line)
     if found.failures:

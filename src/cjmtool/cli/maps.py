@@ -33,11 +33,11 @@ class Unread:
 
 def find(paths: list[str] | None, projects: Projects, *, allow_empty: bool) -> tuple[list[Path], int]:
     """The files of the paths, by default of the project, and the exit code so far. Without any, exits with 2."""
-    from cjmtool.cli.output import fail, say
+    from cjmtool.cli.output import fail, note
 
     found = find_files([Path(p) for p in paths or []], projects)
-    for note in found.notes:
-        say(f"note: {visible(note)}")
+    for line in found.notes:
+        note(line)
     for line in found.failures:
         fail(line)
     empty = () if allow_empty else found.empty
@@ -89,7 +89,7 @@ def tell(unread: Unread, *, help: str, to_stderr: bool = False, verbose: bool = 
     """Problems of refused maps on stdout or stderr, all else on stderr; the exit code that follows from it."""
     from cjmtool.cli import broken
     from cjmtool.cli.output import fail, say
-    from cjmtool.words import count, visible
+    from cjmtool.words import count
 
     for path in unread.libraries:
         say(f"note: {visible(path)} is a library; maps that use it show what it defines")

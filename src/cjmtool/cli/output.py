@@ -97,6 +97,11 @@ def say(text: str) -> None:
         _silence(sys.stderr.fileno())  # nobody is there to be told
 
 
+def note(text: str) -> None:
+    """`note: …` on stderr."""
+    say(f"note: {visible(text)}")
+
+
 def fail(message: str, help: str = "") -> None:
     """`error: …` and `help: …` on stderr."""
     from cjmtool.report.text import Paint

@@ -84,13 +84,13 @@ def _tell(reading: SiteReading, done: Publishing, folder: Path) -> int:
     """What cannot be drawn goes to stdout, all else to stderr; the exit code."""
     import sys
 
-    from cjmtool.cli.output import colours, columns, fail, say, write
+    from cjmtool.cli.output import colours, columns, fail, note, say, write
     from cjmtool.paths import shown
     from cjmtool.report.text import Paint, full
     from cjmtool.words import count, visible
 
     for line in reading.notices:
-        say(f"note: {visible(line)}")
+        note(line)
     if reading.refused:
         paint = Paint(colours(sys.stdout.isatty()))
         problems = [problem for one in reading.refused for problem in one.problems]

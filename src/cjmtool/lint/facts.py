@@ -17,9 +17,9 @@ from cjmtool.problem import On, Path, Severity
 from cjmtool.source import Document
 from cjmtool.words import folded
 
+ESTIMATES = ("impact", "confidence", "effort", "cost", "benefit")
 # What an action says of itself, in the order of the format. Notes, tags, evidence and `closes` belong to the map in
 # which they stand: they may differ.
-ESTIMATES = ("impact", "confidence", "effort", "cost", "benefit")
 CONTENT = (
     "title", "status", "priority", "impact", "confidence", "effort", "cost", "benefit", "owner", "due", "link",
     "reason",
